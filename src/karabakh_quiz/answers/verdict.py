@@ -12,6 +12,7 @@ Kind = Literal[
     "wrong",
     "unreadable",
     "which-one",
+    "revealed",  # nothing was typed: only a sitting gives it, in reveal mode, never `judge`
 ]
 
 
