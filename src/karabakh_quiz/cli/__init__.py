@@ -1,0 +1,1 @@
+"""The commands: one module each, imported when called, all thin (parse, call, print)."""

@@ -1,0 +1,24 @@
+"""The table of commands: everything `karabakh-quiz --help` lists.
+
+A command is one line here and one module in this package. The module offers
+
+- `arguments(parser)`: adds its options to a `Parser` (description and example
+  included, as `parser.describe(...)` does), importing nothing heavy, and
+- `run(args, context) -> int`: does the work and returns the exit code; whatever
+  a person can do wrong is raised as a `QuizError`.
+
+Only the called command's module is ever imported.
+"""
+
+from __future__ import annotations
+
+GROUPS = (
+    (
+        "Keep",
+        (("where", "where", "all paths: progress, settings, cache, decks"),),
+    ),
+)
+"""Groups of (name, module, what it is for), in the order of the help page."""
+
+COMMANDS = {name: module for _, commands in GROUPS for name, module, _ in commands}
+"""Which module of this package serves a command."""

@@ -1,0 +1,91 @@
+"""What a command is given: where files live, what time it is, who is learning.
+
+Everything is found when it is first asked for, so that a command fails only
+on what it needs.
+"""
+
+from __future__ import annotations
+
+import os
+
+from karabakh_quiz.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from karabakh_quiz.clock import Clock
+    from karabakh_quiz.decks import Library
+    from karabakh_quiz.places import Places
+    from karabakh_quiz.progress import Progress
+
+
+class Context:
+    """One call of the program."""
+
+    def __init__(
+        self, *, learner: str | None = None, environment: Mapping[str, str] = os.environ
+    ) -> None:
+        self.learner = learner
+        self.environment = environment
+        self._places: Places | None = None
+        self._clock: Clock | None = None
+
+    @property
+    def places(self) -> Places:
+        """The paths of this learner."""
+        if self._places is None:
+            from karabakh_quiz.places import find_places
+
+            places = find_places(self.environment)
+            if self.learner is not None:
+                from dataclasses import replace
+
+                progress = learner_progress(places.progress, self.learner)
+                places = replace(places, progress=progress)
+            self._places = places
+        return self._places
+
+    @property
+    def clock(self) -> Clock:
+        """The computer's clock, or the one `KARABAKH_QUIZ_NOW` starts.
+
+        Raises `UsageError` where that is no time.
+        """
+        if self._clock is None:
+            from karabakh_quiz.clock import clock_from
+
+            self._clock = clock_from(self.environment.get("KARABAKH_QUIZ_NOW"))
+        return self._clock
+
+    def library(self, extra: Sequence[Path] = ()) -> Library:
+        """All decks, with those at the paths `extra` besides."""
+        from karabakh_quiz.decks import open_library
+
+        places = self.places
+        return open_library(
+            places.own_decks,
+            places.configured_decks,
+            places.shipped_decks,
+            cache=places.cache,
+            extra=list(extra),
+        )
+
+    def progress(self, renames: Mapping[str, str] | None = None) -> Progress:
+        """The learner's log, opened (and made, if there is none)."""
+        from karabakh_quiz.progress import Progress
+
+        return Progress.open(self.places.progress, clock=self.clock, renames=renames)
+
+
+def learner_progress(progress: Path, name: str) -> Path:
+    """Where the learner called `name` keeps the log: a folder of their own beside `progress`."""
+    from karabakh_quiz.text import clean
+
+    plain = clean(name, line=True)
+    if plain != name or not plain or len(plain) > 60 or set(plain) & set('/\\:*?"<>|'):
+        raise UsageError(f"{plain!r} cannot be a learner's name: use letters, digits and spaces")
+    if plain.startswith(".") or plain.endswith("."):
+        raise UsageError(f"{plain!r} cannot be a learner's name: it begins or ends with a dot")
+    return progress.parent / "learners" / plain / progress.name

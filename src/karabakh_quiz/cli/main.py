@@ -1,0 +1,145 @@
+"""The way in: `karabakh-quiz` finds the command, calls it, and words what goes wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from karabakh_quiz.cli.commands import COMMANDS, GROUPS
+from karabakh_quiz.errors import QuizError, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+    from karabakh_quiz.cli.context import Context
+    from karabakh_quiz.cli.parser import Parser
+
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv` (without the program's name); returns the exit code.
+
+    0: fine; 1: the thing asked about is faulty or missing; 2: wrong usage;
+    130: interrupted. Whatever a person can do wrong is one sentence on
+    standard error; a traceback is a defect of ours.
+    """
+    from karabakh_quiz.cli.output import prepare_streams
+
+    prepare_streams()
+    try:
+        code = _call(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_output()
+        return 0
+    except KeyboardInterrupt:
+        return _say("Interrupted.", INTERRUPTED)
+    except QuizError as error:
+        return _say(error.sentence, error.exit_code)
+    except OSError as error:
+        return _say(_of_the_system(error), 1)
+    return code
+
+
+def _call(words: list[str]) -> int:
+    """Find the command in `words` and run it."""
+    from karabakh_quiz.cli.context import Context
+
+    before, name, after = _split(words)
+    top = _top_parser()
+    args = top.read(before)
+    if args.version:
+        from karabakh_quiz.version import __version__
+
+        sys.stdout.write(f"{top.prog} {__version__}\n")
+        return 0
+    if name is None:
+        return _bare(Context(learner=args.learner))
+    parser, module = command_parser(name)
+    own = parser.read(after)
+    return int(module.run(own, Context(learner=own.learner or args.learner)))
+
+
+def _split(words: list[str]) -> tuple[list[str], str | None, list[str]]:
+    """The program's own options, the command, and what belongs to the command."""
+    at = 0
+    while at < len(words) and words[at].startswith("-"):
+        at += 2 if words[at] == "--learner" else 1
+    if at >= len(words):
+        return words, None, []
+    return words[:at], words[at], words[at + 1 :]
+
+
+def command_parser(name: str) -> tuple[Parser, ModuleType]:
+    """The parser of the command `name`, and the module that runs it."""
+    from importlib import import_module
+
+    from karabakh_quiz.cli.parser import PROGRAM, Parser, did_you_mean
+
+    if name not in COMMANDS:
+        raise UsageError(
+            f"There is no command {name!r}{did_you_mean(name, COMMANDS)} "
+            f"All commands: {PROGRAM} --help"
+        )
+    module = import_module(f"karabakh_quiz.cli.{COMMANDS[name]}")
+    parser = Parser(f"{PROGRAM} {name}")
+    _add_learner(parser)
+    module.arguments(parser)
+    return parser, module
+
+
+def _top_parser() -> Parser:
+    """The parser of what stands before the command."""
+    from karabakh_quiz.cli.parser import PROGRAM, Parser
+
+    parser = Parser(
+        PROGRAM,
+        usage="%(prog)s [--learner NAME] [COMMAND ...]",
+        description="Who said what, and when. Without a command: the app.",
+    )
+    _add_learner(parser)
+    parser.add_argument("--version", action="store_true", help="print the version")
+    lines = []
+    for group, commands in GROUPS:
+        lines.append(f"{group}:")
+        lines += [f"  {name:<12}  {purpose}" for name, _, purpose in commands]
+        lines.append("")
+    parser.epilog = "\n".join([*lines, f"{PROGRAM} COMMAND --help shows a command's own options."])
+    return parser
+
+
+def _add_learner(parser: Parser) -> None:
+    parser.add_argument(
+        "--learner", metavar="NAME", help="who is learning, where several share this account"
+    )
+
+
+def _bare(context: Context) -> int:
+    """No command: the app, or the linear mode where there is no terminal for it."""
+    parser, module = command_parser("study")
+    return int(module.run(parser.read([]), context, home=True))
+
+
+def _say(sentence: str, code: int) -> int:
+    """Print the one sentence, and give back the exit code."""
+    from karabakh_quiz.cli.output import remark
+
+    try:
+        remark(sentence)
+    except BrokenPipeError:
+        _forget_output()
+    return code
+
+
+def _of_the_system(error: OSError) -> str:
+    """An error of the operating system, as a sentence."""
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{os.fsdecode(error.filename)}: {reason}." if error.filename else f"{reason}."
+
+
+def _forget_output() -> None:
+    """Let the interpreter's last flush go nowhere: the reader has left."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

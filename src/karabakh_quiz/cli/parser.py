@@ -1,0 +1,98 @@
+"""Reading command lines: argparse, with one sentence for whatever it does not understand."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from karabakh_quiz.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import NoReturn
+
+PROGRAM = "karabakh-quiz"
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that raises a `UsageError` instead of ending the process."""
+
+    def __init__(self, prog: str = PROGRAM, **kwargs: object) -> None:
+        kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        kwargs.setdefault("allow_abbrev", False)
+        super().__init__(prog=prog, **kwargs)  # type: ignore[arg-type]
+
+    def describe(self, description: str, *examples: str) -> None:
+        """Say what the command does, and show it at work."""
+        self.description = description
+        head = "Example:" if len(examples) == 1 else "Examples:"
+        self.epilog = "\n".join([head, *(f"  {PROGRAM} {example}" for example in examples)])
+
+    def read(self, words: Sequence[str]) -> argparse.Namespace:
+        """Parse `words`; an option nobody knows is answered with the nearest one."""
+        args, unknown = self.parse_known_args(words)
+        if unknown:
+            word = unknown[0]
+            if word.startswith("-"):
+                raise self.unknown_option(word)
+            self.error(f"One word too many: {word!r}")
+        return args
+
+    def unknown_option(self, word: str) -> UsageError:
+        """What to say of an option that does not exist."""
+        name = word.partition("=")[0]
+        known = [option for option in self._option_string_actions if option.startswith("--")]
+        return UsageError(
+            f"There is no option {name}{did_you_mean(name, known)} All options: {self.prog} --help"
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Raise argparse's complaint as one sentence."""
+        message = message.removeprefix("argument ").removesuffix(".")
+        raise UsageError(f"{message[:1].upper()}{message[1:]}. All options: {self.prog} --help")
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        """The formatter for help: coloured where a person reads it on a terminal."""
+        if reads_colour():
+            from rich_argparse import RawDescriptionRichHelpFormatter
+
+            class Formatter(RawDescriptionRichHelpFormatter):
+                help_markup = False
+                text_markup = False
+
+            return Formatter(prog=self.prog)
+        return super()._get_formatter()
+
+
+def reads_colour() -> bool:
+    """Whether standard output is a terminal that shows colours, and colours are wanted."""
+    return (
+        sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM", "") != "dumb"
+    )
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`; did you mean 'due'?` when one of `known` is near `word`, else a full stop."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return f"; did you mean {near[0]!r}?" if near else "."
+
+
+def whole(least: int) -> type:
+    """An argparse type: a whole number of `least` or more."""
+
+    def read(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            value = least - 1
+        if value < least:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of {least} or more")
+        return value
+
+    return read  # type: ignore[return-value]
