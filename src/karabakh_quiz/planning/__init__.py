@@ -1,1 +1,37 @@
+"""Looking ahead: the weeks to come, a date to be ready by, one's own parameters."""
 
+from typing import TYPE_CHECKING
+
+from karabakh_quiz.lazy import exports
+
+if TYPE_CHECKING:
+    from karabakh_quiz.planning.cards import CardNow as CardNow
+    from karabakh_quiz.planning.cards import cards_now as cards_now
+    from karabakh_quiz.planning.exam import Plan as Plan
+    from karabakh_quiz.planning.exam import plan_exam as plan_exam
+    from karabakh_quiz.planning.fitting import Answer as Answer
+    from karabakh_quiz.planning.fitting import Fit as Fit
+    from karabakh_quiz.planning.fitting import FitError as FitError
+    from karabakh_quiz.planning.fitting import fit as fit
+    from karabakh_quiz.planning.forecasting import Forecast as Forecast
+    from karabakh_quiz.planning.forecasting import Pace as Pace
+    from karabakh_quiz.planning.forecasting import forecast as forecast
+    from karabakh_quiz.planning.forecasting import forecasts as forecasts
+
+__getattr__, __dir__ = exports(
+    __name__,
+    {
+        "Answer": "fitting",
+        "CardNow": "cards",
+        "Fit": "fitting",
+        "FitError": "fitting",
+        "Forecast": "forecasting",
+        "Pace": "forecasting",
+        "Plan": "exam",
+        "cards_now": "cards",
+        "fit": "fitting",
+        "forecast": "forecasting",
+        "forecasts": "forecasting",
+        "plan_exam": "exam",
+    },
+)

@@ -1,0 +1,168 @@
+"""Ready by a date: which cards to review on which day so that most are known then.
+
+An ordinary schedule aims at remembering for ever; an exam asks what is
+remembered on one day. The plan takes reviews one by one, each time the one
+that adds most to the expected number known on that day for the answers it is
+expected to cost (lazy greedy: a card's best next review is worked out again
+only when the card, or the day it wanted, has changed).
+
+Outcomes on the way are not known, so a planned card is carried along as the
+mean of its two outcomes: ln S and D of recalled (Good) and of forgotten (Again,
+then Good in the same sitting), weighted by the chance of recall.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import pairwise
+from math import exp, log
+
+from karabakh_quiz.memory.model import Memory
+from karabakh_quiz.memory.step import NEVER, NEW_CARD_PRIOR
+from karabakh_quiz.planning.cards import CardNow
+
+WORTH = 1e-4
+"""A review that adds less than this to the expected number known is not planned."""
+
+MOST_DAYS_TRIED = 40
+"""With more days than this before the date, a review's best day is sought on that many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to review when, and what it is expected to come to.
+
+    `days` maps a day number to the cards of that day, most valuable first.
+    `known` and `known_without` are expected numbers of cards known on the day
+    of the exam, with the plan and if nothing is done; `answers` is how many
+    answers the plan is expected to take.
+    """
+
+    exam_day: int
+    days: dict[int, tuple[str, ...]]
+    known: float
+    known_without: float
+    answers: float
+
+
+def plan_exam(
+    cards: Sequence[CardNow], memory: Memory, *, today: int, exam_day: int, daily: int
+) -> Plan:
+    """The plan for at most `daily` expected answers on each day from `today` to the eve.
+
+    An exam today or earlier leaves nothing to plan.
+    """
+    days = _days_tried(today, exam_day)
+    room = {day: float(daily * span) for day, span in days}
+    work = [_Planned(card, memory, exam_day) for card in cards]
+    without = sum(card.worth for card in work)
+    heap: list[tuple[float, int, int]] = []
+    for number, card in enumerate(work):
+        _offer(heap, number, card, room)
+    gains: list[tuple[int, float, str]] = []
+    answers = 0.0
+    while heap:
+        _, number, day = heappop(heap)
+        card = work[number]
+        cost = card.cost(day)
+        if room[day] >= cost:
+            before = card.worth
+            card.add(day)
+            room[day] -= cost
+            answers += cost
+            gains.append((day, before - card.worth, card.id))
+        _offer(heap, number, card, room)
+    planned: dict[int, list[str]] = {}
+    for day, _, name in sorted(gains):
+        planned.setdefault(day, []).append(name)
+    return Plan(
+        exam_day,
+        _spread(planned, dict(days)),
+        sum(card.worth for card in work),
+        without,
+        answers,
+    )
+
+
+def _days_tried(today: int, exam_day: int) -> list[tuple[int, int]]:
+    """(first day, number of days) of each stretch between `today` and the eve."""
+    left = exam_day - today
+    if left <= 0:
+        return []
+    stretches = min(left, MOST_DAYS_TRIED)
+    edges = [today + left * number // stretches for number in range(stretches + 1)]
+    return [(start, end - start) for start, end in pairwise(edges)]
+
+
+def _spread(planned: dict[int, list[str]], spans: dict[int, int]) -> dict[int, tuple[str, ...]]:
+    """The cards of each stretch dealt out over its days."""
+    dealt: dict[int, list[str]] = {}
+    for start, names in planned.items():
+        for number, name in enumerate(names):
+            dealt.setdefault(start + number % spans[start], []).append(name)
+    return {day: tuple(names) for day, names in sorted(dealt.items())}
+
+
+def _offer(
+    heap: list[tuple[float, int, int]], number: int, card: "_Planned", room: dict[int, float]
+) -> None:
+    """Put the card's best next review on the heap, if it has one that is worth it."""
+    best, best_day = 0.0, None
+    for day, left in room.items():
+        if day in card.reviews or left < card.cost(day):
+            continue
+        gain = card.worth_with(day) - card.worth
+        if gain > WORTH and gain / card.cost(day) > best:
+            best, best_day = gain / card.cost(day), day
+    if best_day is not None:
+        heappush(heap, (-best, number, best_day))
+
+
+class _Planned:
+    """One card and the days it is to be reviewed on."""
+
+    __slots__ = ("_card", "_exam_day", "_memory", "id", "reviews", "worth")
+
+    def __init__(self, card: CardNow, memory: Memory, exam_day: int) -> None:
+        self.id = card.id
+        self._card = card
+        self._memory = memory
+        self._exam_day = exam_day
+        self.reviews: tuple[int, ...] = ()
+        self.worth = self._worth(())
+
+    def add(self, day: int) -> None:
+        self.reviews = tuple(sorted((*self.reviews, day)))
+        self.worth = self._worth(self.reviews)
+
+    def worth_with(self, day: int) -> float:
+        return self._worth(tuple(sorted((*self.reviews, day))))
+
+    def cost(self, day: int) -> float:
+        """Answers expected: one, and one more if it is forgotten by then."""
+        stability, _, last = self._after(tuple(one for one in self.reviews if one < day))
+        return 2.0 - self._recall(stability, day - last)
+
+    def _worth(self, days: tuple[int, ...]) -> float:
+        stability, _, last = self._after(days)
+        if stability == NEVER:
+            return 0.0
+        return self._memory.recall(stability, max(0, self._exam_day - last))
+
+    def _after(self, days: tuple[int, ...]) -> tuple[float, float, int]:
+        card, step = self._card, self._memory.step
+        stability, difficulty, last = card.stability, card.difficulty, card.last_day
+        for day in days:
+            elapsed = max(0, day - last)
+            recall = self._recall(stability, elapsed)
+            good = step(stability, difficulty, 3, elapsed, 0.0)
+            again = step(*step(stability, difficulty, 1, elapsed, 0.0), 3, 0, 0.0)
+            stability = exp(recall * log(good[0]) + (1.0 - recall) * log(again[0]))
+            difficulty = recall * good[1] + (1.0 - recall) * again[1]
+            last = day
+        return stability, difficulty, last
+
+    def _recall(self, stability: float, elapsed: float) -> float:
+        if stability == NEVER:
+            return NEW_CARD_PRIOR
+        return self._memory.recall(stability, max(0.0, elapsed))

@@ -1,0 +1,209 @@
+"""Looking ahead: reviews a day, cards held and expected knowledge, week by week.
+
+The learner ahead is simulated: each review succeeds with the chance the memory
+model gives it, a success is graded Good, a failure Again and then, in the same
+sitting, Good. The same seed gives the same future; several futures are
+averaged.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from karabakh_quiz.memory.intervals import LONGEST_INTERVAL, fuzz_range, rounded
+from karabakh_quiz.memory.model import Memory
+from karabakh_quiz.memory.step import NEVER, NEW_CARD_PRIOR
+from karabakh_quiz.planning.cards import CardNow
+
+HELD_FROM = 21.0
+"""Stability, days, from which a card counts as held."""
+
+AIMS = (0.80, 0.85, 0.90, 0.95)
+"""The desired retentions that are set side by side."""
+
+Watcher = Callable[[float], None]
+"""Is told the share done, 0 to 1; raises to interrupt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much is studied in a day."""
+
+    new: int = 10
+    reviews: int = 200
+    maximum_interval: int = LONGEST_INTERVAL
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week ahead, the means of the futures simulated.
+
+    `reviews` is answers a day; `held` and `known` count cards on its last
+    evening, `known` the sum of their chances of recall.
+    """
+
+    number: int
+    reviews: float
+    held: float
+    known: float
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The weeks ahead at one desired retention."""
+
+    retention: float
+    weeks: tuple[Week, ...]
+    days: tuple[float, ...]
+    """Answers on each single day, today first."""
+
+    @property
+    def reviews_a_day(self) -> float:
+        """Answers a day over the whole span."""
+        return sum(self.days) / len(self.days)
+
+
+def forecast(
+    cards: Sequence[CardNow],
+    memory: Memory,
+    *,
+    today: int,
+    weeks: int = 8,
+    pace: Pace = Pace(),
+    seed: int = 0,
+    futures: int = 3,
+    watch: Watcher | None = None,
+) -> Forecast:
+    """What the coming `weeks` hold at `memory`'s desired retention."""
+    answers = [0.0] * (weeks * 7)
+    held = [0.0] * weeks
+    known = [0.0] * weeks
+    for number in range(futures):
+        future = _Future(cards, memory, today, pace, Random(f"{seed}/{number}"))
+        for day in range(weeks * 7):
+            answers[day] += future.study(today + day) / futures
+            if day % 7 == 6:
+                now_held, now_known = future.knowledge(today + day)
+                held[day // 7] += now_held / futures
+                known[day // 7] += now_known / futures
+            if watch is not None:
+                watch((number * weeks * 7 + day + 1) / (futures * weeks * 7))
+    return Forecast(
+        memory.desired_retention,
+        tuple(
+            Week(week + 1, sum(answers[week * 7 : week * 7 + 7]) / 7, held[week], known[week])
+            for week in range(weeks)
+        ),
+        tuple(answers),
+    )
+
+
+def forecasts(
+    cards: Sequence[CardNow],
+    memory: Memory,
+    *,
+    today: int,
+    weeks: int = 8,
+    pace: Pace = Pace(),
+    seed: int = 0,
+    futures: int = 3,
+    aims: Sequence[float] = AIMS,
+    watch: Watcher | None = None,
+) -> list[Forecast]:
+    """The same weeks at each of `aims`; the learner's own aim keeps the due days as they are."""
+    results = []
+    for number, aim in enumerate(aims):
+        other = Memory(memory.parameters, aim)
+        moved = (
+            list(cards)
+            if aim == memory.desired_retention
+            else [_rescheduled(card, other, pace.maximum_interval) for card in cards]
+        )
+
+        def part(share: float, number: int = number) -> None:
+            if watch is not None:
+                watch((number + share) / len(aims))
+
+        results.append(
+            forecast(
+                moved,
+                other,
+                today=today,
+                weeks=weeks,
+                pace=pace,
+                seed=seed,
+                futures=futures,
+                watch=part,
+            )
+        )
+    return results
+
+
+def _rescheduled(card: CardNow, memory: Memory, maximum: int) -> CardNow:
+    """The card as it would stand had its last interval been given at `memory`'s aim."""
+    if card.new:
+        return card
+    interval = card.stability * memory.reach(memory.desired_retention)
+    due = card.last_day + rounded(interval, maximum)
+    return CardNow(card.id, card.stability, card.difficulty, card.last_day, due)
+
+
+class _Future:
+    """One learner ahead, day by day."""
+
+    def __init__(
+        self, cards: Sequence[CardNow], memory: Memory, today: int, pace: Pace, chance: Random
+    ) -> None:
+        self._memory = memory
+        self._reach = memory.reach(memory.desired_retention)
+        self._pace = pace
+        self._chance = chance
+        self._stability = [card.stability for card in cards]
+        self._difficulty = [card.difficulty for card in cards]
+        self._last = [card.last_day for card in cards]
+        self._new = [number for number, card in enumerate(cards) if card.new]
+        self._new.reverse()
+        self._due: dict[int, list[int]] = {}
+        for number, card in enumerate(cards):
+            if not card.new:
+                self._due.setdefault(max(card.due_day, today), []).append(number)
+
+    def study(self, day: int) -> int:
+        """Answer what is due on `day` and meet new cards; the number of answers given."""
+        due = self._due.pop(day, [])
+        if len(due) > self._pace.reviews:
+            due.sort(key=lambda card: self._recall(card, day))
+            self._due.setdefault(day + 1, []).extend(due[self._pace.reviews :])
+            due = due[: self._pace.reviews]
+        fresh = [self._new.pop() for _ in range(min(self._pace.new, len(self._new)))]
+        return sum(self._answer(card, day) for card in due + fresh)
+
+    def knowledge(self, day: int) -> tuple[int, float]:
+        """(cards held, sum of the chances of recall) on the evening of `day`."""
+        held, known = 0, 0.0
+        recall = self._memory.recall
+        for stability, last in zip(self._stability, self._last, strict=True):
+            if stability != NEVER:
+                held += stability >= HELD_FROM
+                known += recall(stability, day - last)
+        return held, known
+
+    def _recall(self, card: int, day: int) -> float:
+        stability = self._stability[card]
+        if stability == NEVER:
+            return NEW_CARD_PRIOR
+        return self._memory.recall(stability, max(0, day - self._last[card]))
+
+    def _answer(self, card: int, day: int) -> int:
+        step = self._memory.step
+        right = self._chance.random() < self._recall(card, day)
+        elapsed = max(0, day - self._last[card])
+        state = step(self._stability[card], self._difficulty[card], 3 if right else 1, elapsed, 0.0)
+        if not right:
+            state = step(*state, 3, 0, 0.0)
+        self._stability[card], self._difficulty[card] = state
+        self._last[card] = day
+        days = rounded(state[0] * self._reach, self._pace.maximum_interval)
+        low, high = fuzz_range(days, maximum=self._pace.maximum_interval)
+        self._due.setdefault(day + self._chance.randint(low, high), []).append(card)
+        return 1 if right else 2
