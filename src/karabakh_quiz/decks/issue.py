@@ -1,0 +1,20 @@
+"""An issue: a fault before its line and column are looked up."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from karabakh_quiz.decks.positions import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something is wrong at `path` of one document's tree."""
+
+    code: str
+    path: Path
+    message: str
+    hint: str = ""
+    on: Literal["value", "key"] = "value"
+    """Which of the two the caret is to stand under."""
+    part: str = ""
+    """Part of the value that is meant: the caret goes there if it is found on the line."""

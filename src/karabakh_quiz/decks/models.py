@@ -1,0 +1,320 @@
+"""The deck file's own shape: what keys there are, what each may hold, and what it is for.
+
+These models read the tree of texts that `tree` builds. They are the one source
+of the JSON Schema (`schema`), so every key has a description and, where it
+helps, an example. What a key must be *given another* (a reference that exists,
+a phrase found in a quotation, a key that is required) is `checks`' business:
+here nothing is required, so that one missing key never hides another fault.
+"""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from karabakh_quiz.decks import edtf
+
+SLUG = r"^[a-z0-9][a-z0-9-]*$"
+_DATE = r"^[0-9.].*$"
+_LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
+
+
+def _date(text: str) -> str:
+    try:
+        edtf.parse(text)
+    except edtf.DateError as error:
+        raise PydanticCustomError(
+            "date", "{text}", {"text": str(error), "code": error.code}
+        ) from None
+    return text
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Text = Annotated[str, Field(min_length=1)]
+Slug = Annotated[str, Field(pattern=SLUG)]
+Date = Annotated[str, AfterValidator(_date)]
+Language = Annotated[str, Field(pattern=_LANGUAGE)]
+Url = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
+Reference = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)?$")]
+Texts = list[Text]
+Dates = Annotated[list[Date], BeforeValidator(_listed)]
+Slugs = Annotated[list[Slug], BeforeValidator(_listed)]
+References = Annotated[list[Reference], BeforeValidator(_listed)]
+Names = Annotated[list[Text], BeforeValidator(_listed)]
+ByLanguage = dict[Language, Text]
+
+
+def _key(description: str, *examples: Any, alias: str | None = None) -> Any:
+    return Field(
+        default=None,
+        description=description,
+        examples=list(examples) or None,
+        validation_alias=alias,
+        serialization_alias=alias,
+    )
+
+
+class Shape(BaseModel):
+    """What all parts of a deck file have in common: no unknown keys."""
+
+    model_config = ConfigDict(extra="forbid")
+    required: ClassVar[tuple[str, ...]] = ()
+    one_of: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Groups of keys of which at least one must be there."""
+    noun: ClassVar[str] = ""
+    """What a person calls it."""
+
+
+class OfficeShape(Shape):
+    """An office that a person held."""
+
+    required = ("title",)
+    noun = "an office"
+    title: Text | None = _key("The office, as it stands on a card.", "Prime Minister of Armenia")
+    since: Date | None = _key(
+        "The day, month or year from which it was held (EDTF).", "2018-05-08", "2013~", alias="from"
+    )
+    until: Date | None = _key(
+        "The last day, month or year of it; leave it out while the office is held.",
+        "2020-11", alias="to",
+    )  # fmt: skip
+
+
+class PersonShape(Shape):
+    """Someone, or some body, that can be named as a speaker."""
+
+    required = ("name",)
+    noun = "a person"
+    name: Text | None = _key("The name as it stands on cards.", "Nikol Pashinyan")
+    native: ByLanguage | None = _key(
+        "The name in its own script, by language code.", {"hy": "Նիկոլ Փաշինյան"}
+    )
+    also: Texts | None = _key("Further spellings, as right as the name.", ["Pashinian"])
+    offices: list[OfficeShape] | None = _key(
+        "The offices held, the most important first. A statement's role is the first of them "
+        "that was held on its day.",
+        [{"title": "Prime Minister of Armenia", "from": "2018-05-08"}],
+    )
+    side: Text | None = _key("The side the person speaks for.", "Armenia", "Russia")
+    kind: Literal["person", "body"] | None = _key(
+        "Whether it is a person (as by default) or a body, such as a ministry."
+    )
+    note: Text | None = _key("Shown with the person.")
+
+
+class SourceShape(Shape):
+    """Where something can be read."""
+
+    required = ("title",)
+    noun = "a source"
+    title: Text | None = _key("Title of the article, document or post.")
+    publisher: Text | None = _key("Who published it.", "RFE/RL Armenian Service")
+    author: Text | None = _key("Who wrote it.")
+    date: Date | None = _key("When it was published (EDTF).", "2023-09-07")
+    url: Url | None = _key("Its address.", "https://example.org/article")
+    accessed: Date | None = _key("When it was last seen there (EDTF).", "2024-02-11")
+    kind: Text | None = _key("What it is.", "interview", "transcript", "news")
+    language: Language | None = _key("Its language (BCP 47).", "en", "hy")
+    perspective: Text | None = _key("Whose view it takes.", "Armenian", "Russian state")
+
+
+class ClaimShape(Shape):
+    """What someone holds against an event or statement."""
+
+    required = ("who", "claims")
+    noun = "a claim"
+    who: Text | None = _key("A person's id, or a plain name.", "maria-zakharova")
+    claims: Text | None = _key("What they hold; shown attributed, never judged.")
+
+
+class EntryShape(Shape):
+    """What events, statements and questions have in common."""
+
+    id: Slug | None = _key(
+        "Its name, for ever: progress hangs on it. Lower case, digits and hyphens.",
+        "strategic-mistake",
+    )
+    source: Slugs | None = _key(
+        "Id of the source, or a list of ids.", "mirror-spectator-2023-09-07"
+    )
+    sources: Slugs | None = _key("Ids of the sources.", ["mirror-spectator-2023-09-07"])
+    tags: Texts | None = _key("Words to choose cards by.", ["peacekeepers"])
+    content_note: Text | None = _key(
+        "A warning shown before the card.", "violence", alias="content-note"
+    )
+    confidence: Literal["verified", "well-known"] | None = _key(
+        "verified (as by default): read in its source; well-known: never asked to the day."
+    )
+    precision: Literal["day", "month", "year"] | None = _key(
+        "How finely the date may be asked; as it is written by default."
+    )
+    formerly: References | None = _key(
+        "The id it had before, so that progress is kept; 'deck/entry' if it stood elsewhere.",
+        "old-id", "old-deck/old-id",
+    )  # fmt: skip
+
+
+class EventShape(EntryShape):
+    """Something that happened, and what was said there can point at it."""
+
+    required = ("id", "what", "when")
+    noun = "an event"
+    what: Text | None = _key("What happened.", "Nikol Pashinyan's interview with la Repubblica")
+    when: Date | None = _key(
+        "The date (EDTF): a day, month or year; ~ for about; a/b for from a to b.",
+        "2023-09-02", "2023-09", "2023~", "2023-09-11/2023-09-20",
+    )  # fmt: skip
+    also_when: Dates | None = _key(
+        "Further dates that are as right.", ["2023-09-03"], alias="also-when"
+    )
+    where: Text | None = _key("The place or venue.", "la Repubblica, Rome")
+    about: Text | None = _key("What there is to know about it, shown after the answer.")
+    who: Slugs | None = _key("Ids of those who took part.", "nikol-pashinyan")
+    facets: list[Literal["what", "when", "where"]] | None = _key(
+        "What to ask about it; beats the deck's.", ["when", "where"]
+    )
+    contested: list[ClaimShape] | None = _key("What others hold against it.")
+    sensitive: bool | None = _key("true: left out unless the learner turns such cards on.")
+
+
+class StatementShape(EntryShape):
+    """Something somebody said."""
+
+    required = ("id", "who")
+    one_of = (("when", "at"), ("said", "gist"))
+    noun = "a statement"
+    who: Slugs | None = _key("Id of the speaker; a list for a joint statement.", "nikol-pashinyan")
+    when: Date | None = _key(
+        "The date (EDTF): a day, month or year; ~ for about; a/b for from a to b.",
+        "2023-09-06", "2023-09",
+    )  # fmt: skip
+    at: Slug | None = _key(
+        "Id of the event it was said at: date, venue and sources are taken from there.",
+        "repubblica-interview",
+    )
+    where: Text | None = _key("The place or venue.", "Facebook post from Kyiv")
+    also_when: Dates | None = _key(
+        "Further dates that are as right.", ["2023-09-03"], alias="also-when"
+    )
+    to: Text | None = _key("To whom: a person's id, or a text.", "Russian Foreign Ministry")
+    said: Text | None = _key(
+        "The words themselves, exactly as the source has them.", "strategic mistake"
+    )
+    gist: Text | None = _key(
+        "Our own words. With 'said', the sentence around it, with {said} where the words stand.",
+        "Relying on a single centre for security is in itself a {said}.",
+    )
+    key: Text | None = _key("The phrase of 'said' to blank out; found there once.", "mistake")
+    role: Text | dict[Slug, Text] | None = _key(
+        "The speaker's role on the day, if not the office; by id for several speakers."
+    )
+    rendering: Text | None = _key("Whose translation the words are.")
+    original: ByLanguage | None = _key("The words in the language they were said in.")
+    context: Text | None = _key("What there is to know, shown after the answer.")
+    replies_to: Reference | None = _key(
+        "Id of the statement or event it answers.", alias="replies-to"
+    )
+    misattributed_to: Slugs | None = _key(
+        "Ids of those it is often wrongly put down to.", alias="misattributed-to"
+    )
+    facets: list[Literal["who", "when", "where", "key", "said"]] | None = _key(
+        "What to ask about it; beats the deck's.", ["who", "key"]
+    )
+    contested: list[ClaimShape] | None = _key("What others hold against it.")
+    sensitive: bool | None = _key("true: left out unless the learner turns such cards on.")
+
+
+class QuestionShape(EntryShape):
+    """A plain question, an order to restore or pairs to match."""
+
+    required = ("id", "ask")
+    one_of = (("answer", "order", "match"),)
+    noun = "a question"
+    ask: Text | None = _key("The question.", "Who mediated the ceasefire?")
+    answer: Text | None = _key("The right answer.")
+    also: Texts | None = _key("Further right answers.", ["arrest them", "detain them"])
+    wrong: Texts | None = _key("Plausible wrong answers, two at least.")
+    order: Texts | None = _key("Things in their right order; the learner sees them mixed.")
+    match: dict[Text, Text] | None = _key("Pairs to match.", {"Stepanakert": "Khankendi"})
+    why: Text | None = _key("Why the answer is right, shown after it.")
+    hint: Text | None = _key("A hint, shown on demand.")
+    type: Literal["text", "name", "date", "number"] | None = _key(
+        "What the answer is; text by default."
+    )
+    tolerance: float | None = _key("How far off a number may be.", 0.5)
+    facets: list[Literal["answer", "order", "match"]] | None = _key("What to ask about it.")
+
+
+class DeckShape(Shape):
+    """What the deck is."""
+
+    required = ("id", "title")
+    noun = "the deck"
+    id: Slug | None = _key(
+        "Its name, for ever: progress hangs on it. Lower case, digits and hyphens.",
+        "armenia-russia-2023",
+    )
+    title: Text | None = _key("Its title, as learners see it.", "Armenia turns away from Moscow")
+    subtitle: Text | None = _key("A line under the title.")
+    language: Language | None = _key("The language of the deck (BCP 47); en by default.", "en")
+    about: Text | None = _key("What the deck covers.")
+    authors: Names | None = _key("Who made it.", ["Ada Alpha"])
+    license: Text | None = _key("Under which terms it may be shared.", "CC-BY-4.0")
+    tags: Texts | None = _key("Words to find it by.")
+    facets: (
+        list[Literal["who", "when", "where", "key", "said", "what", "answer", "order", "match"]]
+        | None
+    ) = _key("Which cards each entry makes, unless it says otherwise.", ["who", "when", "key"])
+    version: Text | None = _key("The deck's version.", "1.2")
+    formerly: Slugs | None = _key("The id it had before, so that progress is kept.")
+
+
+class RegisterShape(Shape):
+    """People and sources that several decks share."""
+
+    noun = "a register"
+    people: dict[Slug, PersonShape] | None = _key(
+        "People and bodies, by id.", {"nikol-pashinyan": {"name": "Nikol Pashinyan"}}
+    )
+    sources: dict[Slug, SourceShape] | None = _key("Sources, by id.")
+
+
+class FileShape(RegisterShape):
+    """A deck: who said what, and when."""
+
+    required = ("deck",)
+    noun = "a deck"
+    deck: DeckShape | None = _key("What the deck is.")
+    uses: Names | None = _key(
+        "Registers beside this file: people and sources that decks share.", ["people.yaml"]
+    )
+    events: list[EventShape] | None = _key("What happened.")
+    statements: list[StatementShape] | None = _key("Who said what, and when.")
+    questions: list[QuestionShape] | None = _key("Plain questions.")
+    picks: References | None = _key(
+        "Entries of other decks, as deck/entry: their progress is shared.",
+        ["armenia-russia-2023/strategic-mistake"],
+    )
+
+
+def shape_at(path: tuple[str | int, ...], root: type[Shape] = FileShape) -> type[Shape] | None:
+    """The model that governs the mapping at `path`: ("statements", 3) is a statement."""
+    shapes: dict[str, type[Shape]] = {
+        "deck": DeckShape, "people": PersonShape, "sources": SourceShape, "events": EventShape,
+        "statements": StatementShape, "questions": QuestionShape,
+    }  # fmt: skip
+    if not path:
+        return root
+    top = shapes.get(str(path[0]))
+    if top is DeckShape or len(path) == 2:
+        return top if len(path) <= 2 else None
+    nested = {"offices": OfficeShape, "contested": ClaimShape}
+    return nested.get(str(path[2])) if len(path) == 4 else None
+
+
+def keys_of(shape: type[Shape]) -> list[str]:
+    """The keys as they are written in the file."""
+    return [str(f.validation_alias or name) for name, f in shape.model_fields.items()]
