@@ -1,0 +1,91 @@
+"""From what was typed at a question to a verdict and to what the log keeps of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from string import ascii_lowercase
+
+from karabakh_quiz.answers import Verdict, judge, judge_choice, judge_match, judge_order
+from karabakh_quiz.answers.grades import after_hint
+from karabakh_quiz.cards.card import Choice, Register
+from karabakh_quiz.study.question import Question
+from karabakh_quiz.text import clean
+
+LONGEST_ANSWER = 200
+"""Characters of an answer that the log keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer with its verdict."""
+
+    verdict: Verdict
+    text: str
+    """As the log keeps it."""
+    chosen: str | None = None
+    """Id of the choice taken, or of the person named."""
+
+
+def judge_answer(question: Question, text: str, register: Register, *, hinted: bool) -> Answer:
+    """Judge `text` as an answer to `question`.
+
+    With choices: a number from 1, an id or the choice's text. To arrange:
+    "3 1 2" or "b a c" (also run together), or the items themselves.
+    """
+    kept = clean(text, line=True)[:LONGEST_ANSWER]
+    if question.mode == "reveal":
+        return Answer(revealed(hinted), kept)
+    if question.card.kind in ("order", "match"):
+        return Answer(_arranged(question, text, hinted), kept)
+    if question.mode == "choice":
+        verdict = judge_choice(question.card, text, question.choices)
+        chosen = verdict.named
+        if chosen is None and verdict.right and question.card.right is not None:
+            chosen = question.card.right.id
+        return Answer(after_hint(verdict) if hinted else verdict, kept, chosen)
+    verdict = judge(question.card, text, register=tuple(register.values()), hinted=hinted)
+    chosen = verdict.named
+    if chosen is None and verdict.kind == "exact" and len(question.card.people) == 1:
+        chosen = question.card.people[0].id
+    return Answer(verdict, kept, chosen)
+
+
+def revealed(hinted: bool) -> Verdict:
+    """The verdict where the learner only thought of the answer, and judges alone."""
+    verdict = Verdict(
+        kind="revealed", score=1.0, reason="Grade yourself by what you thought of.", proposed=3
+    )
+    return after_hint(verdict) if hinted else verdict
+
+
+def _arranged(question: Question, text: str, hinted: bool) -> Verdict:
+    card = question.card
+    given = _picked(text, question.choices)
+    if card.kind == "order":
+        verdict = judge_order(given, card.items)
+    else:
+        verdict = judge_match(given, card.partners, card.items)
+    return after_hint(verdict) if hinted else verdict
+
+
+def _picked(text: str, choices: Sequence[Choice]) -> list[str]:
+    """The texts of the choices that `text` names one after the other.
+
+    Whatever is not understood stays as it is, for the judge to refuse.
+    """
+    plain = clean(text)
+    texts = {choice.text.casefold(): choice.text for choice in choices}
+    lines = [part.strip() for part in re.split(r"[,;\n]", plain) if part.strip()]
+    if len(lines) == len(choices) and all(line.casefold() in texts for line in lines):
+        return [texts[line.casefold()] for line in lines]
+    words = re.findall(r"\d+|[a-z]+", plain.casefold())
+    if len(words) == 1 and len(words[0]) == len(choices):
+        words = list(words[0])
+    keys = {str(number): choice for number, choice in enumerate(choices, 1)}
+    keys |= dict(zip(ascii_lowercase, choices, strict=False))
+    return [keys[word].text if word in keys else word for word in words]
+
+
+def unproposed(verdict: Verdict) -> Verdict:
+    """`verdict` as shown for an answer that is not graded."""
+    return replace(verdict, proposed=None)

@@ -1,0 +1,82 @@
+"""What each grade would lead to: the state, and the day the card falls due."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from karabakh_quiz.memory import Memory, MemoryState
+from karabakh_quiz.memory.intervals import LONGEST_INTERVAL, graded
+from karabakh_quiz.study.question import NextInterval
+from karabakh_quiz.study.returning import gap_minutes
+
+if TYPE_CHECKING:
+    from karabakh_quiz.progress import CardState
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Where a grade leads: the memory state, and after how many days (0: this sitting)."""
+
+    grade: int
+    state: MemoryState
+    days: int
+    minutes: int
+
+    @property
+    def interval(self) -> NextInterval:
+        """The same, for the grade keys."""
+        return NextInterval(self.grade, self.days, self.minutes)
+
+
+def elapsed_days(state: "CardState", today: int) -> int:
+    """The learner's days since the card was last answered; 0 where the clock went back."""
+    return 0 if state.last_day is None else max(0, today - state.last_day)
+
+
+def outcomes(
+    memory: Memory,
+    state: "CardState",
+    today: int,
+    *,
+    options: int = 1,
+    guessed: bool = False,
+    maximum: int = LONGEST_INTERVAL,
+    load: Mapping[int, int] | None = None,
+    siblings: Collection[int] = (),
+) -> tuple[Outcome, ...]:
+    """What Again, Hard, Good and Easy would lead to if given today.
+
+    `options` and `guessed` are those of the answer; `load` how many cards fall
+    due on which day; `siblings` the days other facets of the entry are due.
+    """
+    elapsed = elapsed_days(state, today)
+    after = [
+        memory.review(state.memory, grade, elapsed, options=options, guessed=guessed)
+        for grade in (1, 2, 3, 4)
+    ]
+    days = graded(
+        [memory.interval(each) for each in after[1:]],
+        state.card,
+        today,
+        last=_last_interval(state),
+        maximum=maximum,
+        load=load,
+        siblings=siblings,
+    )
+    return (
+        Outcome(1, after[0], 0, max(1, round(gap_minutes(memory, after[0])))),
+        *_whole(after[1:], days),
+    )
+
+
+def _whole(after: Sequence[MemoryState], days: Sequence[int]) -> list[Outcome]:
+    return [
+        Outcome(grade, state, length, 0)
+        for grade, state, length in zip((2, 3, 4), after, days, strict=True)
+    ]
+
+
+def _last_interval(state: "CardState") -> int:
+    if state.due_day is None or state.last_day is None:
+        return 0
+    return max(0, state.due_day - state.last_day)

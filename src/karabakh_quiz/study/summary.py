@@ -1,0 +1,124 @@
+"""What a sitting came to."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from karabakh_quiz.cards.card import Card
+from karabakh_quiz.progress.row import RowId
+from karabakh_quiz.study.leeches import Leech
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """Who was taken for whom, and how often in this sitting."""
+
+    right: str
+    chosen: str
+    """Ids of persons (or of other choices of that kind)."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The sitting in figures. A card counts once, by its first answer."""
+
+    cards: int = 0
+    """Different cards answered."""
+    right: int = 0
+    wrong: int = 0
+    new: int = 0
+    """Cards answered for the first time ever."""
+    answers: int = 0
+    """All answers, repeats included."""
+    facets: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """By facet: how many right, of how many."""
+    hard: tuple[Card, ...] = ()
+    """What was graded Again or Hard, the most often failed first."""
+    confusions: tuple[Confusion, ...] = ()
+    leeches: tuple[Leech, ...] = ()
+    left: int = 0
+    """What the sitting would still have asked."""
+    seconds: float = 0.0
+    """From the first question to the last grade."""
+    next_at: datetime | None = None
+    """When the next of its cards falls due; None: nothing is waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    row: RowId | None
+    card: Card
+    grade: int
+    new: bool
+    confused: tuple[str, str] | None
+
+
+class Tally:
+    """The answers of a sitting so far; what is undone is taken out again."""
+
+    def __init__(self) -> None:
+        self._marks: list[_Mark] = []
+        self._leeches: dict[str, Leech] = {}
+
+    @property
+    def answers(self) -> int:
+        """All answers so far, repeats included."""
+        return len(self._marks)
+
+    def add(
+        self,
+        row: RowId | None,
+        card: Card,
+        grade: int,
+        *,
+        new: bool,
+        confused: tuple[str, str] | None,
+        leech: Leech | None,
+    ) -> None:
+        """Count one graded answer."""
+        self._marks.append(_Mark(row, card, grade, new, confused))
+        if leech is not None:
+            self._leeches[card.id] = leech
+
+    def take_back(self, row: RowId | None) -> bool:
+        """Forget the answer that `row` recorded; False if it was none of this sitting's."""
+        for mark in reversed(self._marks):
+            if mark.row is not None and mark.row == row:
+                self._marks.remove(mark)
+                self._leeches.pop(mark.card.id, None)
+                return True
+        return False
+
+    def cards(self) -> set[str]:
+        """Ids of the cards answered."""
+        return {mark.card.id for mark in self._marks}
+
+    def summary(self, *, left: int, seconds: float, next_at: datetime | None) -> Summary:
+        """The figures."""
+        first: dict[str, _Mark] = {}
+        for mark in self._marks:
+            first.setdefault(mark.card.id, mark)
+        facets: dict[str, tuple[int, int]] = {}
+        for mark in first.values():
+            right, total = facets.get(mark.card.facet, (0, 0))
+            facets[mark.card.facet] = (right + (mark.grade > 1), total + 1)
+        trouble = Counter(mark.card.id for mark in self._marks if mark.grade == 1)
+        trouble.update({mark.card.id: 0 for mark in self._marks if mark.grade == 2})
+        confused = Counter(mark.confused for mark in self._marks if mark.confused)
+        right = sum(mark.grade > 1 for mark in first.values())
+        return Summary(
+            cards=len(first),
+            right=right,
+            wrong=len(first) - right,
+            new=sum(mark.new for mark in first.values()),
+            answers=len(self._marks),
+            facets=facets,
+            hard=tuple(first[card].card for card, _ in trouble.most_common()),
+            confusions=tuple(Confusion(*pair, count) for pair, count in confused.most_common()),
+            leeches=tuple(self._leeches.values()),
+            left=left,
+            seconds=seconds,
+            next_at=next_at,
+        )
