@@ -15,11 +15,13 @@ AnswerKind = Literal[
 class Chip:
     """A labelled fact beside the quotation: who, when, where, to.
 
-    `text` is None for the one that is being asked.
+    `text` is None for the one that is being asked; `extra` is secondary (the
+    speaker's office on the day).
     """
 
     label: str
     text: str | None
+    extra: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,11 @@ class Card:
     def siblings(self) -> str:
         """What the cards of one entry have in common: `deck/entry`."""
         return self.id.partition("#")[0]
+
+    @property
+    def typable(self) -> bool:
+        """Whether typing the answer is fair to ask: not a whole quotation, nor an event's name."""
+        return self.facet not in ("said", "what")
 
 
 GAP = "\u2423\u2423\u2423"

@@ -1,0 +1,226 @@
+"""What there is to learn once a card is answered: the verdict side."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from karabakh_quiz.cards.card import Card, Detail
+from karabakh_quiz.cards.dates import span
+from karabakh_quiz.cards.draft import framed, speaker_line
+from karabakh_quiz.cards.offices import office_on
+from karabakh_quiz.cards.prompts import say
+from karabakh_quiz.decks import edtf
+from karabakh_quiz.decks.deck import Claim, Event, Person, Question, Source, Statement
+
+Dated = Statement | Event
+
+
+def _no_replies(_: str) -> Sequence[Statement]:
+    return ()
+
+
+def _no_entry(_: str) -> Dated | Question | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a card's details look up beyond its own entry; entries go by `deck/entry`."""
+
+    entry: Callable[[str], Dated | Question | None] = _no_entry
+    replies: Callable[[str], Sequence[Statement]] = _no_replies
+    spoken: Callable[[str], Sequence[Statement]] = _no_replies
+    """What a person, by id, said, in the decks studied."""
+    people: Mapping[str, Person] = field(default_factory=dict)
+
+
+def details(
+    card: Card,
+    chosen: str | None = None,
+    *,
+    around: Surroundings | None = None,
+    met: Set[str] | None = None,
+) -> tuple[Detail, ...]:
+    """The lines to show after `card` was answered, most wanted first.
+
+    `chosen` is the id of a wrong choice, or of the person a wrong answer
+    named: who that was and what they really said is told then. `met` are the
+    entries (`deck/entry`) the learner knows; replies that are not among them
+    are only counted. None: everything is shown.
+    """
+    around = around or Surroundings()
+    entry = card.entry
+    wrong = tuple(_chosen(card, chosen, around)) if chosen else ()
+    if isinstance(entry, Question):
+        return (*_question(card, entry), *wrong, *_sources(entry.sources))
+    return (
+        *_facts(entry),
+        *wrong,
+        *(_words(entry, card) if isinstance(entry, Statement) else _event(entry)),
+        *_thread(entry, around, met),
+        *_claims(entry.contested, around.people),
+        *_sources(entry.sources),
+    )
+
+
+def _facts(entry: Dated) -> Iterator[Detail]:
+    days = span(entry.when)
+    roles = entry.roles if isinstance(entry, Statement) else ()
+    for place, person in enumerate(entry.who):
+        office = office_on(person, days)
+        role = roles[place] if roles else office.title if office else None
+        extra = "; ".join(part for part in (*person.native.values(), role) if part)
+        yield Detail(say("label-who"), person.name, extra)
+    if isinstance(entry, Event):
+        yield Detail(say("label-what"), entry.what)
+    also = ", ".join(edtf.display(when) for when in entry.also_when)
+    extra = say("also-when", dates=also) if also else ""
+    yield Detail(say("label-when"), edtf.display(entry.when), extra)
+    if entry.where:
+        yield Detail(say("label-where"), entry.where)
+    if isinstance(entry, Statement) and entry.to:
+        yield Detail(say("label-to"), entry.to)
+
+
+def _words(entry: Statement, card: Card) -> Iterator[Detail]:
+    """The words whole, where the card hid part of them; the original; whose rendering it is."""
+    if entry.said is not None and card.facet in ("key", "said"):
+        whole = framed(entry, entry.said)
+        yield Detail(say("label-said"), whole, quoted=whole == entry.said)
+    for language, text in entry.original.items():
+        yield Detail(say("label-original"), text, language, quoted=True)
+    if entry.context:
+        yield Detail(say("label-context"), entry.context)
+    if entry.said is None:
+        yield Detail(say("label-rendering"), say("paraphrase-note"), entry.rendering or "")
+    elif entry.rendering:
+        yield Detail(say("label-rendering"), entry.rendering)
+    if entry.misattributed_to:
+        yield Detail(say("label-misattributed"), speaker_line(entry.misattributed_to))
+
+
+def _event(entry: Event) -> Iterator[Detail]:
+    if entry.about:
+        yield Detail(say("label-about"), entry.about)
+
+
+def _question(card: Card, entry: Question) -> Iterator[Detail]:
+    if entry.order:
+        for place, item in enumerate(entry.order, start=1):
+            yield Detail(say("label-order", place=place), item)
+    elif entry.match:
+        for left, right in entry.match:
+            yield Detail(say("label-match"), left, right)
+    else:
+        also = ", ".join(entry.also) if entry.type != "date" else ""
+        extra = say("also-answer", also=also) if also else ""
+        yield Detail(say("label-answer"), card.answer, extra)
+    if entry.why:
+        yield Detail(say("label-why"), entry.why)
+
+
+def _thread(entry: Dated, around: Surroundings, met: Set[str] | None) -> Iterator[Detail]:
+    """What the statement answers, and what answered it; what is not met yet is only counted."""
+    if isinstance(entry, Statement) and entry.replies_to:
+        target = around.entry(_whole(entry.replies_to, entry.deck))
+        if target is not None and not isinstance(target, Question):
+            yield from _told(say("label-answers"), [target], met)
+    answers = around.replies(f"{entry.deck}/{entry.id}")
+    yield from _told(say("label-answered-by"), answers, met)
+
+
+def _told(label: str, entries: Sequence[Dated], met: Set[str] | None) -> Iterator[Detail]:
+    unmet = 0
+    for other in entries:
+        if other.sensitive or (met is not None and f"{other.deck}/{other.id}" not in met):
+            unmet += not other.sensitive
+            continue
+        yield _headed(label, other)
+        if isinstance(other, Statement):
+            yield _quoted(other)
+    if unmet:
+        yield Detail(label, say("one-unmet") if unmet == 1 else say("some-unmet", count=unmet))
+
+
+def _whole(reference: str, deck: str) -> str:
+    return reference if "/" in reference else f"{deck}/{reference}"
+
+
+def _headed(label: str, entry: Dated) -> Detail:
+    """Who spoke, or what happened, and when."""
+    what = entry.what if isinstance(entry, Event) else speaker_line(entry.who)
+    return Detail(label, say("on-day", what=what, when=edtf.display(entry.when)))
+
+
+def _quoted(entry: Statement) -> Detail:
+    """The words of `entry` as a line of their own, below the line that says whose they are."""
+    if entry.said is None:
+        return Detail("", say("said-that", gist=entry.gist or ""))
+    whole = framed(entry, entry.said)
+    return Detail("", whole, quoted=whole == entry.said)
+
+
+def _claims(claims: Sequence[Claim], people: Mapping[str, Person]) -> Iterator[Detail]:
+    """Each claim with its holder, alphabetically, all in one shape."""
+    told = [(people[c.who].name if c.who in people else c.who, c.claims) for c in claims]
+    for who, claim in sorted(told, key=lambda pair: pair[0].casefold()):
+        yield Detail(say("label-contested"), say("claim", who=who, claims=claim))
+
+
+def _sources(sources: Sequence[Source]) -> Iterator[Detail]:
+    for source in sources:
+        date = edtf.display(source.date) if source.date else None
+        told = ", ".join(part for part in (source.publisher or source.author, date) if part)
+        yield Detail(
+            say("label-source"),
+            say("source", title=source.title, where=told) if told else source.title,
+            source.perspective or "",
+            link=safe_link(source.url),
+        )
+
+
+def safe_link(url: str | None) -> str | None:
+    """`url` if it is a whole http or https address without blanks; None for all else."""
+    if not url or any(c.isspace() for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def _chosen(card: Card, chosen: str, around: Surroundings) -> Iterator[Detail]:
+    """Who or what was chosen instead, and what it really is."""
+    entry = card.entry
+    if chosen == (card.right.id if card.right else None) or isinstance(entry, Question):
+        return
+    label = say("label-you-chose")
+    if card.facet == "who":
+        if chosen in around.people and chosen not in {p.id for p in card.people}:
+            yield from _person_chosen(label, around.people[chosen], entry, around)
+    elif card.facet in ("said", "what"):
+        other = around.entry(chosen)
+        if other is not None and not isinstance(other, Question):
+            yield _headed(label, other)
+            if isinstance(other, Statement):
+                yield _quoted(other)
+
+
+def _person_chosen(
+    label: str, person: Person, entry: Dated, around: Surroundings
+) -> Iterator[Detail]:
+    days = span(entry.when)
+    office = office_on(person, days)
+    extra = office.title if office else ""
+    spoken = [
+        other
+        for other in around.spoken(person.id)
+        if not other.sensitive and (other.deck, other.id) != (entry.deck, entry.id)
+    ]
+    if not spoken:
+        yield Detail(label, person.name, extra)
+        return
+    nearest = min(spoken, key=lambda other: (days.days_to(span(other.when)), other.id))
+    yield replace(_headed(label, nearest), extra=extra)
+    yield _quoted(nearest)

@@ -1,0 +1,244 @@
+"""Whether a card gives its own answer away, in its text or in the chips beside it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from karabakh_quiz.cards.card import GAP, Card
+from karabakh_quiz.cards.dates import Mention, coarse_span, mentions
+from karabakh_quiz.cards.prompts import say
+from karabakh_quiz.cards.words import contains_run, content, fold, words
+from karabakh_quiz.decks.deck import Deck, Event, Person, Question, Statement
+
+_RANK: Final = {"year": 0, "month": 1, "day": 2}
+_VENUE_WORDS: Final = frozenset(
+    words(
+        "address answer answers article briefing call ceremony channel conference correspondent "
+        "facebook instagram interview journalists joint letter live meeting message news official "
+        "online page platform post posts press public question reply reporters remark remarks "
+        "session social speech statement statements summit telegram television telephone text "
+        "twitter visit written x"
+    )
+)
+"""Words of venues that many venues share, so that they give none away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One text that stands on the card: where it stands (for the author), and what it says."""
+
+    place: str
+    text: str
+
+
+def shown(card: Card) -> Iterator[Shown]:
+    """The texts that a learner sees before answering, the prompt's own words apart."""
+    if isinstance(card.entry, Question):
+        yield Shown(say("place-ask"), card.entry.ask)
+    if card.text is not None:
+        place = "place-what" if isinstance(card.entry, Event) else "place-text"
+        yield Shown(say(place), card.text.replace(GAP, " "))
+    for chip in card.chips:
+        if chip.text is not None:
+            yield Shown(say("place-chip", label=chip.label), chip.text)
+
+
+def leak(card: Card, deck: Deck) -> str | None:
+    """Why `card` answers itself, in a sentence for its author; None if it does not."""
+    match card.kind:
+        case "name":
+            return _name_leak(card, deck)
+        case "date":
+            return _date_leak(card)
+        case "place":
+            return _venue_leak(card.answer, shown(card))
+        case "gap":
+            return _gap_leak(card)
+        case "order":
+            dated = all(any(mentions(item)) for item in card.items)
+            return say("drop-dated-items") if dated else None
+        case "match":
+            return _match_leak(card)
+        case "quotation":
+            return _quotation_leak(card)
+    return _event_leak(card) if isinstance(card.entry, Event) else _answer_leak(card)
+
+
+def named(there: list[str], person: Person) -> str | None:
+    """The part of the name of `person` that stands among the folded words `there`."""
+    spellings = (person.name, *person.native.values(), *person.also)
+    if person.kind == "body":
+        return next((s for s in spellings if contains_run(there, words(s))), None)
+    for spelling in spellings:
+        for part in words(spelling):
+            if any(_is_inflected(word, part) for word in there):
+                return part
+    return None
+
+
+def _is_inflected(word: str, name: str) -> bool:
+    """Whether `word` is `name`, perhaps with the ending of a case or an adjective."""
+    if len(name) < 3:
+        return False
+    return word == name or (len(name) >= 5 and word.startswith(name) and len(word) <= len(name) + 3)
+
+
+def without_names(text: str, people: tuple[Person, ...]) -> str:
+    """`text` without the full names of `people`: another Simonyan is not this one."""
+    plain = fold(text)
+    for person in people:
+        for spelling in (person.name, *person.native.values()):
+            plain = plain.replace(fold(spelling), " ")
+    return plain
+
+
+def _name_leak(card: Card, deck: Deck) -> str | None:
+    answer = {person.id for person in card.people}
+    others = tuple(
+        person
+        for person in deck.people.values()
+        if person.id not in answer and " " in person.name and person.kind == "person"
+    )
+    offices = [title for title in _offices(card) for title in _title_forms(title)]
+    for place in shown(card):
+        plain = without_names(place.text, others) if others else place.text
+        there = words(plain)
+        for person in card.people:
+            if found := named(there, person):
+                return say("drop-name", place=place.place, found=found)
+        here = set(words(place.text))
+        for title in offices:
+            if content(title) <= here or _calls_itself(place.text, title):
+                return say("drop-office", place=place.place, found=title)
+    return None
+
+
+def _offices(card: Card) -> tuple[str, ...]:
+    return tuple(r for r in card.entry.roles if r) if isinstance(card.entry, Statement) else ()
+
+
+def _title_forms(title: str) -> Iterator[str]:
+    """`President (Speaker) of X; head of Y` in the forms a text may use, two words or more."""
+    for part in title.split(";"):
+        plain = re.sub(r"\([^)]*\)", " ", part)
+        for form in (plain, *re.findall(r"\(([^)]*)\)", part)):
+            if len(content(form)) >= 2:
+                yield " ".join(form.split())
+
+
+def _calls_itself(text: str, title: str) -> bool:
+    """Whether the speaker says "as prime minister" or "I am the president"."""
+    head = re.split(r"\s+(?:of|for|to)\s+|,", title, maxsplit=1)[0]
+    pattern = rf"\b(?:as|i am|i'm|being)\s+(?:(?:the|a|an|your)\s+)?{re.escape(fold(head))}\b"
+    return re.search(pattern, fold(text)) is not None
+
+
+def date_mentions(card: Card) -> list[Mention]:
+    """The dates named on a card that asks for a date, as far as they agree with the answer."""
+    if card.date is None:
+        return []
+    spans = [coarse_span(when, "day") for when in (card.date, *card.accepted)]
+    return [
+        mention
+        for place in shown(card)
+        for mention in mentions(place.text)
+        if any(mention.agrees(days) for days in spans)
+    ]
+
+
+def _date_leak(card: Card) -> str | None:
+    if card.date is None or card.precision is None:
+        return None
+    spans = [coarse_span(when, "day") for when in (card.date, *card.accepted)]
+    for place in shown(card):
+        for mention in mentions(place.text):
+            fine = mention.fineness >= _RANK[card.precision]
+            if fine and any(mention.agrees(days) for days in spans):
+                return say("drop-date", place=place.place, found=mention.text)
+    return None
+
+
+def venue_parts(venue: str) -> list[frozenset[str]]:
+    """What sets a venue apart, part by part: "interview with la Repubblica, Rome" → 2 parts."""
+    parts = (content(part) - _VENUE_WORDS for part in re.split(r"[,;(]", venue))
+    return [part for part in parts if part]
+
+
+def same_venue(one: str, other: str) -> bool:
+    """Whether two venues share a part, so that one is no wrong answer for the other."""
+    first, second = venue_parts(one), venue_parts(other)
+    if not first or not second:
+        return content(one) == content(other)
+    return any(here <= there or there <= here for here in first for there in second)
+
+
+def _venue_leak(venue: str, places: Iterator[Shown]) -> str | None:
+    parts = venue_parts(venue) or [content(venue)]
+    telling = parts if len(parts) == 1 else parts[:-1]  # the last is a town or a country
+    for place in places:
+        here = set(words(place.text))
+        for part in telling:
+            if part <= here:
+                found = " ".join(w for w in words(venue) if w in part)
+                return say("drop-venue", place=place.place, found=found)
+    return None
+
+
+def _gap_leak(card: Card) -> str | None:
+    key = content(card.answer)
+    for place in shown(card):
+        if key <= set(words(place.text)):
+            return say("drop-gap", place=place.place, found=card.answer)
+    return None
+
+
+def _quotation_leak(card: Card) -> str | None:
+    """Chips beside a `said` card say when and where: the right words must not say it too."""
+    entry = card.entry
+    if not isinstance(entry, Statement):
+        return None
+    if entry.where and (found := _venue_leak(entry.where, iter(_answer_of(card)))):
+        return found
+    return _own_date(card, entry.when)
+
+
+def _event_leak(card: Card) -> str | None:
+    entry = card.entry
+    return _own_date(card, entry.when) if isinstance(entry, Event) else None
+
+
+def _own_date(card: Card, when: str) -> str | None:
+    """The date stands beside the card: an answer that names month or day is plain to see."""
+    days = coarse_span(when, "day")
+    for place in _answer_of(card):
+        for mention in mentions(place.text):
+            if mention.fineness >= 1 and mention.agrees(days):
+                return say("drop-date", place=place.place, found=mention.text)
+    return None
+
+
+def _answer_of(card: Card) -> tuple[Shown, ...]:
+    place = "place-what" if isinstance(card.entry, Event) else "place-said"
+    return (Shown(say(place), card.answer),)
+
+
+def _answer_leak(card: Card) -> str | None:
+    entry = card.entry
+    if not isinstance(entry, Question):
+        return None
+    ask = set(words(entry.ask))
+    if any(content(wrong) <= ask for wrong in entry.wrong):
+        return None  # "a request or an order?" names them all
+    for answer in (card.answer, *card.accepted):
+        if content(answer) <= ask:
+            return say("drop-answer", place=say("place-ask"), found=answer)
+    return None
+
+
+def _match_leak(card: Card) -> str | None:
+    for item, partner in zip(card.items, card.partners, strict=True):
+        left, right = content(item), content(partner)
+        if left <= right or right <= left:
+            return say("drop-matched-item", found=f"{item} \u2013 {partner}")
+    return None

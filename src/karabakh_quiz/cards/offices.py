@@ -1,0 +1,88 @@
+"""Which office somebody held on a day, and how alike two offices are."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from karabakh_quiz.cards.dates import Span, span
+from karabakh_quiz.cards.words import content, fold
+from karabakh_quiz.decks.deck import Office, Person
+
+_KINDS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("spokesperson", r"spokes|press (?:secretary|service|officer)|information and press"),
+        ("envoy", r"envoy|negotiator|ambassador|representative|at-large|co-chair|mediation"),
+        ("adviser", r"advis|assistant|aide\b|special assignments"),
+        ("spouse", r"first lady|\bwife\b|\bhusband\b|spouse"),
+        (
+            "parliament",
+            r"speaker|national assembly|parliament|duma|federation council|senat"
+            r"|house of representatives|committee",
+        ),
+        ("court", r"court|judge|prosecutor|counsel|\bicj\b|\bicc\b"),
+        ("rights", r"ombuds|human rights|amnesty|refugees|red cross"),
+        ("defence", r"defen[cs]e|general staff|\barmy\b|armed forces|military"),
+        ("foreign", r"foreign|external|secretary of state|state department"),
+        ("security", r"security council|security policy|national security|intelligence"),
+        ("deputy-head", r"deputy prime minister|vice prime minister|vice president"),
+        ("minister", r"minister(?! of (?:foreign|defen))"),
+        (
+            "international",
+            r"secretary[- ]general|high commissioner|high representative"
+            r"|european|union|united nations|osce|csto|head of mission|council of europe",
+        ),
+        ("media", r"editor|journalist|correspondent|presenter|reporter|publicist"),
+        ("church", r"bishop|catholicos|patriarch|primate|mufti|imam|sheikh"),
+        ("party", r"leader|party|movement|opposition"),
+        (
+            "head",
+            r"^(?:acting |first |former )*(?:president|prime minister|chancellor|king|queen)\b"
+            r"(?!.*(?:assembly|parliament|senate|court|bank|council of judges))",
+        ),
+    )
+)
+
+
+def office_on(person: Person, days: Span) -> Office | None:
+    """The first listed office that `person` held on some day of `days`."""
+    return next((office for office in person.offices if held(office, days)), None)
+
+
+def held(office: Office, days: Span) -> bool:
+    """Whether `office` was held on some day of `days`; an open end is no bound."""
+    tenure = _tenure(office.since, office.until)
+    return tenure is None or tenure.overlaps(days)
+
+
+@lru_cache(maxsize=4096)
+def _tenure(since: str | None, until: str | None) -> Span | None:
+    if since is None and until is None:
+        return None
+    from datetime import date
+
+    return Span(
+        span(since).first if since else date.min,
+        span(until).last if until else date.max,
+    )
+
+
+@lru_cache(maxsize=4096)
+def kinds(title: str) -> frozenset[str]:
+    """The kinds of office that an English title names; empty where it names none we know."""
+    plain = fold(title)
+    found = {kind for kind, pattern in _KINDS if pattern.search(plain)}
+    if "spokesperson" in found:
+        found -= {"head", "minister"}  # the spokesman of a president is no president
+    if "deputy-head" in found:
+        found -= {"minister"}
+    return frozenset(found)
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two titles are, from 0 to 1: by the kinds of office, else by their words."""
+    first, second = kinds(one), kinds(other)
+    by_kind = len(first & second) / len(first | second) if first and second else 0.0
+    here, there = content(one), content(other)
+    by_words = len(here & there) / len(here | there) if here and there else 0.0
+    return max(by_kind, by_words)

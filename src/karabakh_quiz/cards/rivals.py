@@ -1,0 +1,252 @@
+"""Rivals: wrong choices of the same kind and time as the right one, all of them real.
+
+For a speaker, people with a like office in the same months; for a date, the
+dates of neighbouring entries; for venues, events and quotations, those of
+other entries. Nothing is made up, nobody out of office is offered, and a
+sensitive entry is no rival.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from karabakh_quiz.cards.card import Card, Choice
+from karabakh_quiz.cards.dates import (
+    Span,
+    asked_precision,
+    coarse_span,
+    coarsened,
+    is_finer,
+    span,
+)
+from karabakh_quiz.cards.leaks import date_mentions, named, same_venue
+from karabakh_quiz.cards.offices import held, likeness, office_on
+from karabakh_quiz.cards.words import fold, words
+from karabakh_quiz.decks import edtf
+from karabakh_quiz.decks.deck import Deck, Event, Person, Question, Statement
+
+ENOUGH: Final = 3
+"""Fewer plausible rivals than this, and a card is not asked by choice."""
+KEPT: Final = 12
+"""Rivals kept for a card, best first."""
+
+_Rivals = list[tuple[Choice, float]]
+_Dated = Statement | Event
+
+
+class Pool:
+    """Everything of a deck that may stand beside a right answer."""
+
+    def __init__(self, deck: Deck) -> None:
+        self._dated = tuple(
+            entry
+            for entry in deck.entries
+            if not isinstance(entry, Question) and not entry.sensitive
+        )
+        self._spoken: dict[str, list[Span]] = defaultdict(list)
+        people = dict(deck.people)
+        for entry in deck.entries:
+            if isinstance(entry, Statement):
+                for person in entry.who:
+                    people.setdefault(person.id, person)
+                    self._spoken[person.id].append(span(entry.when))
+        self._people = tuple(people.values())
+
+    def furnished(self, card: Card) -> Card:
+        """`card` with its rivals, and with its right choice if there are enough of them."""
+        rivals, right = self._found(card)
+        enough = 2 if isinstance(card.entry, Question) else ENOUGH
+        if right is None or len(rivals) < enough:
+            return replace(card, rivals=tuple(rivals), right=None)
+        return replace(card, rivals=tuple(rivals), right=right)
+
+    def _found(self, card: Card) -> tuple[_Rivals, Choice | None]:
+        match card.entry, card.facet:
+            case Question() as entry, "answer":
+                return _of_question(entry)
+            case Statement() as entry, "who" if len(entry.who) == 1:
+                return self._speakers(card, entry), _person_choice(entry.who[0], entry.roles[0])
+            case Statement() | Event(), "when":
+                return self._dates(card), _date_choice(card)
+            case Statement() | Event(), "where":
+                return self._venues(card.entry), Choice(card.answer, card.answer)
+            case Statement() as entry, "said":
+                return self._quotations(entry), Choice(card.siblings, card.answer)
+            case Event() as entry, "what":
+                return self._events(entry), Choice(card.siblings, card.answer)
+        return [], None
+
+    def _speakers(self, card: Card, entry: Statement) -> _Rivals:
+        right = entry.who[0]
+        role = entry.roles[0] or ""
+        days = span(entry.when)
+        said = words(" ".join([card.text or "", entry.to or "", entry.where or ""]))
+        found: _Rivals = []
+        for person in self._people:
+            if (
+                person.id == right.id
+                or person.kind != right.kind
+                or person in entry.misattributed_to
+            ):
+                continue
+            choice = self._in_public_life(person, days)
+            if choice is None or named(said, person):
+                continue
+            weight = self._plausibility(person, choice.note, right, role, days)
+            if weight:
+                found.append((choice, weight))
+        return _best(found, right.name)
+
+    def _in_public_life(self, person: Person, days: Span) -> Choice | None:
+        """The person as a choice, if in office on the day or, with no offices known, heard then."""
+        office = office_on(person, days)
+        if office is not None:
+            return _person_choice(person, office.title)
+        if person.offices or self._months_to_word(person, days) > 6:
+            return None
+        return _person_choice(person, None)
+
+    def _months_to_word(self, person: Person, days: Span) -> float:
+        spoken = self._spoken.get(person.id, ())
+        return min((days.days_to(other) / 30.4 for other in spoken), default=float("inf"))
+
+    def _plausibility(
+        self, person: Person, office: str, right: Person, role: str, days: Span
+    ) -> float:
+        """How easily `person` is taken for `right`; 0: not plausibly.
+
+        A like office, the same side or the same surname makes plausible; words of
+        one's own in the same months make more so.
+        """
+        alike = likeness(office, role) if office and role else 0.0
+        if right.kind == "body":
+            alike = max(alike, likeness(person.name, right.name))
+        same_side = person.side is not None and person.side == right.side
+        namesake = right.kind == "person" and _surname(person) == _surname(right)
+        if not (alike >= 0.3 or same_side or namesake):
+            return 0.0
+        weight = 3 * alike + 2 * same_side + 2 * namesake
+        months = self._months_to_word(person, days)
+        return weight * (1.0 if months <= 3 else 0.7 if months <= 24 else 0.4)
+
+    def _dates(self, card: Card) -> _Rivals:
+        entry, precision = card.entry, card.precision
+        if isinstance(entry, Question) or card.date is None or precision is None:
+            return []
+        right = [coarse_span(when, precision) for when in (card.date, *card.accepted)]
+        hints = date_mentions(card)
+        found: _Rivals = []
+        for other in self._dated:
+            if is_finer(precision, asked_precision(other.when, other)):
+                continue
+            when = coarsened(other.when, precision)
+            days = span(when)
+            if any(days.overlaps(taken) for taken in right):
+                continue
+            if not all(hint.agrees(days) for hint in hints) or not _may_speak(entry, days):
+                continue
+            near = 1 / (1 + right[0].days_to(days) / 91)
+            weight = near * (3 if _shares_speaker(entry, other) else 1)
+            found.append((Choice(when, edtf.display(when)), weight))
+        return _apart(_best(found, edtf.display(coarsened(card.date, precision)), keep=4 * KEPT))
+
+    def _venues(self, entry: _Dated) -> _Rivals:
+        right = entry.where or ""
+        found = [
+            (Choice(other.where, other.where), weight)
+            for other, weight in self._neighbours(entry)
+            if other.where and not same_venue(other.where, right)
+        ]
+        return _best(found, right)
+
+    def _quotations(self, entry: Statement) -> _Rivals:
+        found: _Rivals = []
+        for other, weight in self._neighbours(entry):
+            if not isinstance(other, Statement) or other.said is None:
+                continue
+            if _shares_speaker(entry, other) and span(other.when).overlaps(span(entry.when)):
+                continue  # said on the same occasion: as right as the right one
+            found.append((Choice(f"{other.deck}/{other.id}", other.said), weight))
+        return _best(found, entry.said or "")
+
+    def _events(self, entry: Event) -> _Rivals:
+        found = [
+            (Choice(f"{other.deck}/{other.id}", other.what), weight)
+            for other, weight in self._neighbours(entry)
+            if isinstance(other, Event) and not span(other.when).overlaps(span(entry.when))
+        ]
+        return _best(found, entry.what)
+
+    def _neighbours(self, entry: _Dated) -> Iterator[tuple[_Dated, float]]:
+        """The other entries, weighted by nearness in time and by a shared speaker."""
+        days = span(entry.when)
+        for other in self._dated:
+            if (other.deck, other.id) != (entry.deck, entry.id):
+                near = 1 / (1 + days.days_to(span(other.when)) / 182)
+                yield other, near * (2 if _shares_speaker(entry, other) else 1)
+
+
+def _of_question(entry: Question) -> tuple[_Rivals, Choice | None]:
+    if not entry.wrong:
+        return [], None
+    choice = _dated if entry.type == "date" else _plain
+    rivals = [(choice(wrong), 1.0) for wrong in dict.fromkeys(entry.wrong)]
+    return rivals, choice(entry.answer or "")
+
+
+def _plain(text: str) -> Choice:
+    return Choice(text, text)
+
+
+def _dated(when: str) -> Choice:
+    return Choice(when, edtf.display(when))
+
+
+def _person_choice(person: Person, office: str | None) -> Choice:
+    return Choice(person.id, person.name, office or "")
+
+
+def _date_choice(card: Card) -> Choice | None:
+    if card.date is None or card.precision is None:
+        return None
+    return _dated(coarsened(card.date, card.precision))
+
+
+def _surname(person: Person) -> str:
+    return words(person.name)[-1]
+
+
+def _shares_speaker(entry: _Dated, other: _Dated) -> bool:
+    return bool({p.id for p in entry.who} & {p.id for p in other.who})
+
+
+def _may_speak(entry: _Dated, days: Span) -> bool:
+    """Whether the speakers held on `days` the offices that the card shows beside them."""
+    if not isinstance(entry, Statement):
+        return True
+    for person, role in zip(entry.who, entry.roles, strict=True):
+        offices = [office for office in person.offices if office.title == role]
+        if offices and not any(held(office, days) for office in offices):
+            return False
+    return True
+
+
+def _best(found: Iterable[tuple[Choice, float]], right: str, keep: int = KEPT) -> _Rivals:
+    """The weightiest of `found`, no text twice and none that reads like the right one."""
+    taken = {fold(right)}
+    best: _Rivals = []
+    for choice, weight in sorted(found, key=lambda pair: (-pair[1], pair[0].id)):
+        if fold(choice.text) not in taken:
+            taken.add(fold(choice.text))
+            best.append((choice, weight))
+    return best[:keep]
+
+
+def _apart(dates: _Rivals) -> _Rivals:
+    """Those of `dates`, best first, that share no day with a better one."""
+    kept: _Rivals = []
+    for choice, weight in dates:
+        if not any(span(choice.id).overlaps(span(other.id)) for other, _ in kept):
+            kept.append((choice, weight))
+    return kept[:KEPT]
