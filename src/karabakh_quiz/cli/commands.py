@@ -14,8 +14,18 @@ from __future__ import annotations
 
 GROUPS = (
     (
+        "Teach",
+        (
+            ("decks", "decks", "which decks there are, and which are broken"),
+            ("check", "check", "what is wrong with a deck, with line and column"),
+        ),
+    ),
+    (
         "Keep",
-        (("where", "where", "all paths: progress, settings, cache, decks"),),
+        (
+            ("where", "where", "all paths: progress, settings, cache, decks"),
+            ("completion", "completion", "a script that lets your shell complete commands"),
+        ),
     ),
 )
 """Groups of (name, module, what it is for), in the order of the help page."""

@@ -49,7 +49,7 @@ def _call(words: list[str]) -> int:
     from karabakh_quiz.cli.context import Context
 
     before, name, after = _split(words)
-    top = _top_parser()
+    top = top_parser()
     args = top.read(before)
     if args.version:
         from karabakh_quiz.version import __version__
@@ -77,7 +77,7 @@ def command_parser(name: str) -> tuple[Parser, ModuleType]:
     """The parser of the command `name`, and the module that runs it."""
     from importlib import import_module
 
-    from karabakh_quiz.cli.parser import PROGRAM, Parser, did_you_mean
+    from karabakh_quiz.cli.parser import PROGRAM, Parser, add_learner, did_you_mean
 
     if name not in COMMANDS:
         raise UsageError(
@@ -86,21 +86,21 @@ def command_parser(name: str) -> tuple[Parser, ModuleType]:
         )
     module = import_module(f"karabakh_quiz.cli.{COMMANDS[name]}")
     parser = Parser(f"{PROGRAM} {name}")
-    _add_learner(parser)
+    add_learner(parser)
     module.arguments(parser)
     return parser, module
 
 
-def _top_parser() -> Parser:
+def top_parser() -> Parser:
     """The parser of what stands before the command."""
-    from karabakh_quiz.cli.parser import PROGRAM, Parser
+    from karabakh_quiz.cli.parser import PROGRAM, Parser, add_learner
 
     parser = Parser(
         PROGRAM,
         usage="%(prog)s [--learner NAME] [COMMAND ...]",
         description="Who said what, and when. Without a command: the app.",
     )
-    _add_learner(parser)
+    add_learner(parser)
     parser.add_argument("--version", action="store_true", help="print the version")
     lines = []
     for group, commands in GROUPS:
@@ -109,12 +109,6 @@ def _top_parser() -> Parser:
         lines.append("")
     parser.epilog = "\n".join([*lines, f"{PROGRAM} COMMAND --help shows a command's own options."])
     return parser
-
-
-def _add_learner(parser: Parser) -> None:
-    parser.add_argument(
-        "--learner", metavar="NAME", help="who is learning, where several share this account"
-    )
 
 
 def _bare(context: Context) -> int:

@@ -66,6 +66,13 @@ class Parser(argparse.ArgumentParser):
         return super()._get_formatter()
 
 
+def add_learner(parser: Parser) -> None:
+    """Add the option that every command takes, before or after its name."""
+    parser.add_argument(
+        "--learner", metavar="NAME", help="who is learning, where several share this account"
+    )
+
+
 def reads_colour() -> bool:
     """Whether standard output is a terminal that shows colours, and colours are wanted."""
     return (
