@@ -31,7 +31,9 @@ def judge_name(
     answer = clean(typed, line=True)
     if len(answer) > LONGEST or not fold(answer):
         return unreadable("No name was read in that. Type a surname, or given name and surname.")
-    parts = [answer] if len(people) == 1 else re.split(r"[,;&+/]|\band\b|\bund\b|\bи\b|\bև\b", answer)
+    parts = (
+        [answer] if len(people) == 1 else re.split(r"[,;&+/]|\band\b|\bund\b|\bи\b|\bև\b", answer)
+    )
     parts = [part for part in parts if fold(part)]
     found: list[Person] = []
     for part in parts:
