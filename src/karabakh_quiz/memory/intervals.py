@@ -9,7 +9,8 @@ none below 2.5 days; else one day either way, and 15 % of what lies between 2.5
 and 7 days, 10 % between 7 and 20, 5 % above.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 LONGEST_INTERVAL = 36_500
@@ -30,13 +31,11 @@ def rounded(interval: float, maximum: int = LONGEST_INTERVAL) -> int:
     return min(max(1, round(interval)), maximum)
 
 
-def fuzz_range(
-    days: int, *, last: int = 0, least: int = 1, maximum: int = LONGEST_INTERVAL
-) -> tuple[int, int]:
+def fuzz_range(days: int, *, last: int = 0, maximum: int = LONGEST_INTERVAL) -> tuple[int, int]:
     """The shortest and the longest interval that fuzz may make of `days`.
 
     `last` is the interval before this one: where `days` reaches it, fuzz does
-    not fall below it. `least` is a floor of its own, to keep grades in order.
+    not fall below it.
     """
     if days < FUZZ_FROM:
         low = high = days
@@ -47,44 +46,72 @@ def fuzz_range(
         low, high = max(2, round(days - reach)), round(days + reach)
     if days >= last:
         low = max(low, last)
-    low = min(max(low, least), maximum)
-    return low, min(max(low, high), maximum)
+    return min(low, maximum), min(max(low, high), maximum)
 
 
-def fuzzed(
-    days: int,
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days ahead, as far as they matter to where a card is put.
+
+    `load` says how many cards are due on which day already; on the days in
+    `siblings` other facets of the same entry are due.
+    """
+
+    load: Mapping[int, int] = field(default_factory=dict)
+    siblings: Collection[int] = ()
+
+
+def graded(
+    intervals: tuple[float, float, float],
     card: str,
     day: int,
     *,
     last: int = 0,
-    least: int = 1,
     maximum: int = LONGEST_INTERVAL,
-    load: Mapping[int, int] | None = None,
-    siblings: Collection[int] = (),
-) -> int:
-    """`days` moved within its fuzz range, for `card` answered on `day`.
+    calendar: Calendar | None = None,
+) -> tuple[int, int, int]:
+    """Whole days for Hard, Good and Easy, each longer than the one before.
 
-    `load` says how many cards are due on which day already: lightly loaded
-    days are preferred. Days in `siblings`, on which other facets of the same
-    entry are due, are avoided where the range leaves another.
+    `intervals` are the model's for `card` answered on `day`. Good is placed
+    first, the others give way to it. Hard is 0, which is later on the same
+    day, where the model gives it less than a day and Good no more than one.
+    Only at `maximum` may two be equal.
     """
-    low, high = fuzz_range(days, last=last, least=least, maximum=maximum)
-    if low == high:
-        return low
+    hard, good, easy = (rounded(interval, maximum) for interval in intervals)
+    if intervals[0] < 1.0 and good == 1:
+        hard = 0
+    good = min(max(good, hard + 1), maximum)
+    low, high = fuzz_range(good, last=last, maximum=maximum)
+    room_for_hard = 1 + (last if hard >= last else min(hard, 1))
     where = chance(card, day)
-    if load is None and not siblings:
-        return low + int(where * (high - low + 1))
-    candidates = [length for length in range(low, high + 1) if day + length not in siblings]
-    return _weighted(candidates or list(range(low, high + 1)), where, day, load or {})
+
+    def place(low: int, high: int) -> int:
+        return _placed(low, high, where, day, calendar)
+
+    low = min(max(low, room_for_hard), maximum)
+    placed = place(low, max(low, high))
+    below, above = fuzz_range(hard, last=last, maximum=maximum)
+    ceiling = maximum if hard == maximum else placed - 1
+    harder = place(min(below, ceiling), min(above, ceiling))
+    easy = min(max(easy, placed + 1), maximum)
+    low, high = fuzz_range(easy, last=last, maximum=maximum)
+    low = min(max(low, placed + 1), maximum)
+    return harder, placed, place(low, max(low, high))
 
 
-def _weighted(lengths: Sequence[int], where: float, day: int, load: Mapping[int, int]) -> int:
-    """The length at `where` of the whole weight; a day twice as full weighs a quarter.
+def _placed(low: int, high: int, where: float, day: int, calendar: Calendar | None) -> int:
+    """The length from `low` to `high` at `where` (0 to 1) of them all.
 
-    Days further off are emptier simply for being further off; dividing by the
-    length keeps that from drawing every interval to the end of its range.
+    Days of siblings are avoided where another is left. A day twice as full
+    weighs a quarter. Days further off are emptier simply for being further
+    off; dividing by the length keeps that from drawing every interval to the
+    end of its range.
     """
-    weights = [1.0 / ((1 + load.get(day + length, 0)) ** 2 * length) for length in lengths]
+    if calendar is None or low == high:
+        return low + int(where * (high - low + 1))
+    lengths = [n for n in range(low, high + 1) if day + n not in calendar.siblings]
+    lengths = lengths or list(range(low, high + 1))
+    weights = [1.0 / ((1 + calendar.load.get(day + n, 0)) ** 2 * max(n, 1)) for n in lengths]
     rest = where * sum(weights)
     for length, weight in zip(lengths, weights, strict=True):
         rest -= weight
@@ -93,43 +120,11 @@ def _weighted(lengths: Sequence[int], where: float, day: int, load: Mapping[int,
     return lengths[-1]
 
 
-def graded(
-    intervals: Sequence[float],
-    card: str,
-    day: int,
-    *,
-    last: int = 0,
-    maximum: int = LONGEST_INTERVAL,
-    load: Mapping[int, int] | None = None,
-    siblings: Collection[int] = (),
-) -> tuple[int, ...]:
-    """Whole days for Hard, Good and Easy, each longer than the one before.
-
-    `intervals` are the model's, in the same order. Only at `maximum` may two
-    be equal.
-    """
-    days: list[int] = []
-    least = 1
-    for interval in intervals:
-        length = fuzzed(
-            max(rounded(interval, maximum), min(least, maximum)),
-            card,
-            day,
-            last=last,
-            least=least,
-            maximum=maximum,
-            load=load,
-            siblings=siblings,
-        )
-        days.append(length)
-        least = length + 1
-    return tuple(days)
-
-
 def due_day(card: str, day: int, interval: float, maximum: int = LONGEST_INTERVAL) -> int:
     """The day `card`, last answered on `day`, falls due by the seeded fuzz alone.
 
     What the log recomputes where a frozen due day no longer holds: no load, no
     siblings, nothing that two devices could see differently.
     """
-    return day + fuzzed(rounded(interval, maximum), card, day, maximum=maximum)
+    low, high = fuzz_range(rounded(interval, maximum), maximum=maximum)
+    return day + _placed(low, high, chance(card, day), day, None)

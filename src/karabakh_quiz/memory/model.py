@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
 from karabakh_quiz.memory.faults import RangeError
 from karabakh_quiz.memory.parameters import DEFAULT
@@ -10,7 +11,6 @@ from karabakh_quiz.memory.step import LONGEST, NEVER, SHORTEST, Step, luck, make
 LOWEST_RETENTION = 0.70
 HIGHEST_RETENTION = 0.97
 
-GRADES = (1, 2, 3, 4)
 FOREVER = 1e9
 """More days than any gap between two reviews: what lies above is a fault, as is NaN."""
 
@@ -23,15 +23,23 @@ class MemoryState:
     """How well a card is remembered.
 
     `stability`: days until the chance of recall has fallen to 0.9 (0.001 to
-    36,500). `difficulty`: 1 to 10.
+    36,500). `difficulty`: 1 to 10. Anything else is a `RangeError`, so that no
+    state is ever NaN.
     """
 
     stability: float
     difficulty: float
 
+    def __post_init__(self) -> None:
+        if not (SHORTEST <= self.stability <= LONGEST and 1.0 <= self.difficulty <= 10.0):
+            raise RangeError(
+                f"a memory state of stability {self.stability} and difficulty "
+                f"{self.difficulty} is out of range ({SHORTEST} to {LONGEST:.0f} days, 1 to 10)"
+            )
+
 
 # The initialiser that dataclasses write for frozen classes takes as long as the
-# review itself; `Memory.review` makes its result a third of that way.
+# review itself. What the step returns is in range, so `Memory.review` goes past it.
 _new = object.__new__
 _set_stability = MemoryState.__dict__["stability"].__set__
 _set_difficulty = MemoryState.__dict__["difficulty"].__set__
@@ -86,15 +94,18 @@ class Memory:
         right choice, or one the learner says was `guessed`, is the guess
         mixture.
         """
-        if grade not in GRADES or not 0 <= elapsed_days < FOREVER or not options >= 1:
+        if grade not in {1, 2, 3, 4} or not 0 <= elapsed_days < FOREVER:
+            _refuse_answer(grade, elapsed_days, options)
+        if options == 1 and not guessed:
+            chance = 0.0
+        elif options >= 1:
+            chance = luck(options, guessed)
+        else:
             _refuse_answer(grade, elapsed_days, options)
         if state is None:
             stability, difficulty = NEVER, 0.0
         else:
             stability, difficulty = state.stability, state.difficulty
-            if not (SHORTEST <= stability <= LONGEST and 1.0 <= difficulty <= 10.0):
-                _refuse_state(stability, difficulty)
-        chance = 0.0 if options == 1 and not guessed else luck(options, guessed)
         after = _new(MemoryState)
         stability, difficulty = self.step(stability, difficulty, grade, elapsed_days, chance)
         _set_stability(after, stability)
@@ -113,7 +124,7 @@ class Memory:
                 if not options >= 1:
                     _refuse_answer(grade, elapsed, options)
                 chance = luck(int(options), bool(rest and rest[0]))
-            if grade not in GRADES or not 0 <= elapsed < FOREVER:
+            if grade not in {1, 2, 3, 4} or not 0 <= elapsed < FOREVER:
                 _refuse_answer(grade, elapsed, 1)
             stability, difficulty = step(stability, difficulty, grade, elapsed, chance)
         if stability == NEVER:
@@ -141,7 +152,6 @@ class Memory:
         """The chance, 0 to 1, that the card is recalled `elapsed_days` after its last review."""
         if not 0 <= elapsed_days < FOREVER:
             _refuse_answer(3, elapsed_days, 1)
-        _check_state(state)
         return self.recall(state.stability, elapsed_days)
 
     def recall(self, stability: float, elapsed_days: float) -> float:
@@ -150,7 +160,6 @@ class Memory:
 
     def interval(self, state: MemoryState) -> float:
         """Days until the chance of recall falls to the desired retention; not rounded."""
-        _check_state(state)
         return state.stability * self._reach
 
     def reach(self, retention: float) -> float:
@@ -168,21 +177,9 @@ def checked_retention(retention: float) -> float:
     return float(retention)
 
 
-def _refuse_answer(grade: float, elapsed_days: float, options: float) -> None:
-    if grade not in GRADES:
+def _refuse_answer(grade: float, elapsed_days: float, options: float) -> NoReturn:
+    if grade not in {1, 2, 3, 4}:
         raise RangeError(f"grade {grade} is none of 1 (Again), 2 (Hard), 3 (Good), 4 (Easy)")
     if not 0 <= elapsed_days < FOREVER:
         raise RangeError(f"{elapsed_days} days cannot have passed since the last review")
     raise RangeError(f"{options} choices cannot have been shown: 1 or more, 1 when typed")
-
-
-def _refuse_state(stability: float, difficulty: float) -> None:
-    raise RangeError(
-        f"a memory state of stability {stability} and difficulty {difficulty} is "
-        f"out of range ({SHORTEST} to {LONGEST:.0f} days, 1 to 10)"
-    )
-
-
-def _check_state(state: MemoryState) -> None:
-    if not (SHORTEST <= state.stability <= LONGEST and 1.0 <= state.difficulty <= 10.0):
-        _refuse_state(state.stability, state.difficulty)

@@ -16,7 +16,7 @@ path would let two devices disagree.
 """
 
 from collections.abc import Callable
-from math import exp, log
+from math import exp, expm1, log
 
 from karabakh_quiz.memory.parameters import checked
 
@@ -60,60 +60,50 @@ def make_step(parameters: tuple[float, ...]) -> Step:
     w = checked(parameters)
     decay = -w[20]
     factor = 0.9 ** (1.0 / decay) - 1.0
-
-    def bounded(difficulty: float) -> float:
-        return min(max(difficulty, 1.0), 10.0)
-
-    first_stability = [0.0, *w[:4]]
-    first_difficulty = [0.0, *(bounded(w[4] - exp(w[5] * (g - 1)) + 1.0) for g in (1, 2, 3, 4))]
-    reversion = w[7] * (w[4] - exp(w[5] * 3) + 1.0)
-    kept = 1.0 - w[7]
-    pull = [w[6] * (g - 3) / 9.0 for g in range(5)]
+    starts = [NEVER, *w[:4]]
+    first_difficulties = [0.0, *(_first_difficulty(w, grade) for grade in (1, 2, 3, 4))]
+    # D' is linear in D: what the grade alone decides is worked out here, once.
+    pull = [w[6] * (grade - 3) / 9.0 for grade in range(5)]
+    slope = [(1.0 - w[7]) * (1.0 + each) for each in pull]
+    rise = [w[7] * _easy_difficulty(w) - (1.0 - w[7]) * 10.0 * each for each in pull]
     growth = [0.0, 0.0, exp(w[8]) * w[15], exp(w[8]), exp(w[8]) * w[16]]
-    same_day = [exp(w[17] * (g - 3 + w[18])) for g in range(5)]
-    lapse_ceiling = exp(-w[17] * w[18])
-    w9, w10, w11, w12, w13, w14, w19 = -w[9], w[10], w[11], -w[12], w[13], w[14], -w[19]
+    gains = [exp(w[17] * (grade - 3 + w[18])) for grade in range(5)]
+    ceiling = exp(-w[17] * w[18])
+    w10, w11, w12, w13, w14, w19 = w[10], w[11], -w[12], w[13], w[14], -w[19]
+    flattening = 1.0 - w[9]
+    shortest, longest = SHORTEST, LONGEST
 
     def step(
         stability: float, difficulty: float, grade: int, elapsed: float, luck: float
     ) -> tuple[float, float]:
-        if stability <= 0.0:
+        if stability == NEVER:
             recall = NEW_CARD_PRIOR
-            after = first_stability[grade]
-            harder = first_difficulty[grade]
+            after, harder = starts[grade], first_difficulties[grade]
         else:
             if elapsed < 1:
                 recall = 1.0
-                gain = same_day[grade] * stability**w19
-                after = stability * (gain if gain > 1.0 or grade == 1 else 1.0)
+                gain = gains[grade] * stability**w19
+                after = stability * gain if gain > 1.0 or grade == 1 else stability
             else:
                 recall = (1.0 + factor * elapsed / stability) ** decay
                 if grade == 1:
-                    after = (
-                        w11
-                        * difficulty**w12
-                        * ((stability + 1.0) ** w13 - 1.0)
-                        * exp(w14 * (1.0 - recall))
-                    )
-                    if after > stability * lapse_ceiling:
-                        after = stability * lapse_ceiling
+                    after = w11 * difficulty**w12 * ((stability + 1.0) ** w13 - 1.0)
+                    after *= exp(w14 * (1.0 - recall))
+                    if after > stability * ceiling:
+                        after = stability * ceiling
                 else:
-                    after = stability * (
-                        1.0
-                        + growth[grade]
-                        * (11.0 - difficulty)
-                        * stability**w9
-                        * (exp(w10 * (1.0 - recall)) - 1.0)
+                    after = stability + growth[grade] * (11.0 - difficulty) * (
+                        stability**flattening * expm1(w10 * (1.0 - recall))
                     )
-            harder = reversion + kept * (difficulty - pull[grade] * (10.0 - difficulty))
+            if after < shortest:
+                after = shortest
+            elif after > longest:
+                after = longest
+            harder = rise[grade] + slope[grade] * difficulty
             if harder < 1.0:
                 harder = 1.0
             elif harder > 10.0:
                 harder = 10.0
-            if after < SHORTEST:
-                after = SHORTEST
-            elif after > LONGEST:
-                after = LONGEST
         if luck == 0.0 or grade == 1 or recall == 1.0:
             return after, harder
         known = recall / (recall + (1.0 - recall) * luck)
@@ -124,3 +114,12 @@ def make_step(parameters: tuple[float, ...]) -> Step:
         )
 
     return step
+
+
+def _first_difficulty(w: tuple[float, ...], grade: int) -> float:
+    return min(max(w[4] - exp(w[5] * (grade - 1)) + 1.0, 1.0), 10.0)
+
+
+def _easy_difficulty(w: tuple[float, ...]) -> float:
+    """D0(4), not clamped: what difficulty slowly returns to."""
+    return w[4] - exp(w[5] * 3) + 1.0

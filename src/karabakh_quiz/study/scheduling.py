@@ -1,11 +1,10 @@
 """What each grade would lead to: the state, and the day the card falls due."""
 
-from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.memory import Memory, MemoryState
-from karabakh_quiz.memory.intervals import LONGEST_INTERVAL, graded
+from karabakh_quiz.memory.intervals import LONGEST_INTERVAL, Calendar, graded
 from karabakh_quiz.study.question import NextInterval
 from karabakh_quiz.study.returning import gap_minutes
 
@@ -41,39 +40,32 @@ def outcomes(
     options: int = 1,
     guessed: bool = False,
     maximum: int = LONGEST_INTERVAL,
-    load: Mapping[int, int] | None = None,
-    siblings: Collection[int] = (),
+    calendar: Calendar | None = None,
 ) -> tuple[Outcome, ...]:
     """What Again, Hard, Good and Easy would lead to if given today.
 
-    `options` and `guessed` are those of the answer; `load` how many cards fall
-    due on which day; `siblings` the days other facets of the entry are due.
+    `options` and `guessed` are those of the answer. A Hard that leads to no
+    whole day comes back in this sitting, like Again.
     """
     elapsed = elapsed_days(state, today)
-    after = [
+    again, hard, good, easy = (
         memory.review(state.memory, grade, elapsed, options=options, guessed=guessed)
         for grade in (1, 2, 3, 4)
-    ]
+    )
     days = graded(
-        [memory.interval(each) for each in after[1:]],
+        (memory.interval(hard), memory.interval(good), memory.interval(easy)),
         state.card,
         today,
         last=_last_interval(state),
         maximum=maximum,
-        load=load,
-        siblings=siblings,
+        calendar=calendar,
     )
-    return (
-        Outcome(1, after[0], 0, max(1, round(gap_minutes(memory, after[0])))),
-        *_whole(after[1:], days),
+    return tuple(
+        Outcome(grade, after, length, 0 if length else max(1, round(gap_minutes(memory, after))))
+        for grade, after, length in zip(
+            (1, 2, 3, 4), (again, hard, good, easy), (0, *days), strict=True
+        )
     )
-
-
-def _whole(after: Sequence[MemoryState], days: Sequence[int]) -> list[Outcome]:
-    return [
-        Outcome(grade, state, length, 0)
-        for grade, state, length in zip((2, 3, 4), after, days, strict=True)
-    ]
 
 
 def _last_interval(state: "CardState") -> int:

@@ -177,7 +177,7 @@ class Sitting:
             confused=_confused(card, answer, grade),
             leech=None,
         )
-        self._move_on(turn, ready_in=outcome.minutes * 60.0 if grade == 1 else None)
+        self._move_on(turn, ready_in=None if outcome.days else outcome.minutes * 60.0)
         return row
 
     def suspend(self) -> None:
