@@ -1,0 +1,142 @@
+"""The answer area: choices to choose from, things to arrange, grades to settle on."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from karabakh_quiz.cards.card import Choice
+from karabakh_quiz.study.question import NextInterval
+from karabakh_quiz.study.wording import grade_name, interval_short, interval_words
+from karabakh_quiz.tui.grid import Grid
+from karabakh_quiz.tui.line import BLANK, Line, Run, cut_text, pad, placed, run, width
+from karabakh_quiz.tui.pages.frame import LABEL_GAP, at_axis, label_for, numbered
+from karabakh_quiz.tui.pages.shown import Shown
+from karabakh_quiz.tui.signs import HERE
+from karabakh_quiz.tui.typeset import flow
+
+
+def choices(grid: Grid, shown: Shown) -> list[Line]:
+    """The choices: key hanging, text, and what is said of it in a column of its own."""
+    several = shown.question.choices
+    longest = max((cell_len(run(choice.text).text) for choice in several), default=0)
+    column = _note_column(grid, several, longest)
+    lines: list[Line] = []
+    for index in range(len(several)):
+        if lines and grid.tall == "tall":
+            lines.append(BLANK)
+        lines += _choice(grid, shown, index, column)
+    return lines
+
+
+def _note_column(grid: Grid, several: Sequence[Choice], longest: int) -> int | None:
+    """Where the notes start, counted from the axis; None: no room, or no notes."""
+    if not any(choice.note for choice in several):
+        return None
+    column = longest + (3 if grid.narrow else 5 if longest < 24 else 3)
+    return column if column + 10 <= grid.room else None
+
+
+def _choice(grid: Grid, shown: Shown, index: int, column: int | None) -> list[Line]:
+    choice = shown.question.choices[index]
+    here, act = index == shown.cursor, f"choose({index + 1})"
+    taken = index in shown.picked
+    text = run(choice.text, "soft" if taken else "ink bold" if here else "ink", act)
+    if column is not None:
+        note = cut_text(run(choice.note).text, grid.room - column)
+        broken = [(*pad((text,), column), Run(note, "soft", act))]
+    elif shown.question.card.kind == "quotation":
+        broken = _in_marks(flow((text,), grid.measure - 2))
+    else:
+        broken = flow((text,), grid.measure)
+    key = str(index + 1)
+    first = numbered(grid, key, broken[0], here=here, act=act)
+    if taken:
+        place = Run(f"{shown.picked.index(index) + 1}.", "here bold")
+        first = (*first, Run("  "), place)
+    return [first, *(at_axis(grid, line) for line in broken[1:])]
+
+
+def _in_marks(lines: list[Line]) -> list[Line]:
+    """Lines of a quotation between marks, these soft."""
+    marked = [(Run("“", "soft"), *lines[0]), *((Run(" "), *line) for line in lines[1:])]
+    marked[-1] = (*marked[-1], Run("”", "soft"))
+    return marked
+
+
+def arranged(grid: Grid, shown: Shown) -> list[Line]:
+    """For order and match: what has been put down so far, and what comes next."""
+    card, several = shown.question.card, shown.question.choices
+    count = len(card.items)
+    lines: list[Line] = []
+    for place in range(count):
+        taken = several[shown.picked[place]].text if place < len(shown.picked) else None
+        label = card.items[place] if card.kind == "match" else f"{place + 1}."
+        chip = Run(" ? ", "chip") if place == len(shown.picked) else Run("·", "veil")
+        value = run(taken, "ink bold") if taken is not None else chip
+        if card.kind == "match":
+            lines.append(at_axis(grid, (*pad((run(label),), _left_width(shown) + 3), value)))
+        else:
+            gap = grid.axis - LABEL_GAP - len(label)
+            lines.append(placed((gap, (Run(label, "soft"),)), (grid.axis, (value,))))
+    return lines
+
+
+def _left_width(shown: Shown) -> int:
+    return max((cell_len(item) for item in shown.question.card.items), default=0)
+
+
+def grades(grid: Grid, shown: Shown) -> list[Line]:
+    """The grade row: one line with intervals, in a spread two."""
+    if shown.verdict is None or shown.verdict.proposed is None or not shown.intervals:
+        return []
+    chosen = shown.cursor or shown.verdict.proposed
+    columns = _columns(grid, shown.intervals)
+    label = label_for(grid, "grade")
+    start = grid.axis - LABEL_GAP - cell_len(label)
+    top: list[tuple[int, Line]] = [(start, (Run(label, "soft"),))]
+    below: list[tuple[int, Line]] = []
+    for each, column in zip(shown.intervals, columns, strict=True):
+        here, act = each.grade == chosen, f"grade({each.grade})"
+        if here:
+            hung_at = column - 1 if grid.narrow and each.grade > 1 else column - 2
+            top.append((hung_at, (Run(HERE, "here bold"),)))
+        name = _grade(each, here=here, act=act)
+        span = Run(_span(grid, each), "ink" if here else "soft", act)
+        if grid.wide:
+            top.append((column, name))
+            below.append((column + 2, (span,)))
+        else:
+            top.append((column, (*name, Run(" ", "soft", act), span)))
+    return [placed(*top), *([placed(*below)] if grid.wide else [])]
+
+
+def _grade(each: NextInterval, *, here: bool, act: str) -> Line:
+    return (
+        Run(str(each.grade), "here bold" if here else "ink bold", act),
+        Run(f" {grade_name(each.grade)}", "here bold" if here else "ink", act),
+    )
+
+
+def _span(grid: Grid, each: NextInterval) -> str:
+    if grid.wide:
+        return interval_words(each)
+    short = interval_short(each)
+    return short.replace(" min", " m") if grid.narrow else short
+
+
+def _columns(grid: Grid, intervals: Sequence[NextInterval]) -> list[int]:
+    """Where the grades start: evenly spaced where there is room, else two cells apart."""
+    slot = 15 if grid.wide else 16
+    widths = [
+        max(width(_grade(each, here=False, act="")), 0)
+        + (0 if grid.wide else 1 + cell_len(_span(grid, each)))
+        for each in intervals
+    ]
+    if slot * (len(widths) - 1) + widths[-1] <= grid.room:
+        return [grid.axis + slot * index for index in range(len(widths))]
+    columns, column = [], grid.axis
+    spare = max(2, (grid.full - sum(widths)) // max(1, len(widths) - 1))
+    for cells in widths:
+        columns.append(column)
+        column += cells + min(spare, 2 if grid.narrow else spare)
+    return columns

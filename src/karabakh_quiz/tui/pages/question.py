@@ -1,0 +1,140 @@
+"""The question: what is asked, the words it is about, and what is known of them.
+
+The quotation never moves: at the verdict `?` gives way to the answer, the
+choices to what there is to learn. Pure functions: a value and a grid in,
+lines out.
+"""
+
+from collections.abc import Sequence
+
+from karabakh_quiz.cards.card import GAP, Detail
+from karabakh_quiz.study.wording import stage_word
+from karabakh_quiz.tui.grid import Grid
+from karabakh_quiz.tui.line import BLANK, Line, Run, cut, run
+from karabakh_quiz.tui.pages.frame import at_axis, head, hung, wrapped
+from karabakh_quiz.tui.pages.shown import Shown
+from karabakh_quiz.tui.pages.verdict import (
+    answer_given,
+    apparatus,
+    compared,
+    fact,
+    noted,
+    notes_beside,
+    opening,
+)
+from karabakh_quiz.tui.signs import CARD
+from karabakh_quiz.tui.typeset import flow, quotation
+
+HEAD_ROWS = 2
+"""Rows of the running head: `matter` begins below them."""
+
+
+def running_head(grid: Grid, shown: Shown) -> list[Line]:
+    """Number, deck, stage of the card; and the rule."""
+    question = shown.question
+    sign = CARD[question.stage]
+    words = f"{sign} {stage_word(question.stage)}"
+    if question.again:
+        words += ", again"
+    if not question.scheduled:
+        words += ", practice"
+    right = Run(sign if grid.narrow else words, "soft")
+    number = f"{question.number}/{question.total}"
+    return head(grid, left=number, title=question.deck_title, right=(right,), done=shown.done)
+
+
+def matter(grid: Grid, shown: Shown, *, tight: bool = False) -> list[Line]:
+    """Prompt or verdict, the words, the label, and at the verdict what there is to learn.
+
+    `tight` takes one blank row between groups, where more would not fit.
+    """
+    lines: list[Line] = [BLANK] * (grid.prompt_row - HEAD_ROWS)
+    lines += opening(grid, shown.verdict) if shown.verdict else _prompt(grid, shown)
+    lines += [BLANK] * max(1, grid.quote_row - HEAD_ROWS - len(lines))
+    lines += _words(grid, shown)
+    if not grid.wide:
+        label = _label(grid, shown)
+        if label:
+            lines += [BLANK] * (1 if tight or shown.verdict else grid.gap)
+            lines += label
+    if shown.verdict is not None:
+        more = apparatus(grid, shown)
+        gap = grid.answer_gap if grid.wide and not tight else 1
+        lines += [*([BLANK] * gap), *more] if more else []
+    elif shown.hint:
+        lines += [BLANK, *wrapped(grid, "hint", (run(shown.hint, "ink italic"),))]
+    return lines
+
+
+def _prompt(grid: Grid, shown: Shown) -> list[Line]:
+    if not shown.question.card.text:
+        return []
+    prompt = (run(shown.question.card.prompt, "soft"),)
+    return [at_axis(grid, line) for line in flow(prompt, grid.measure)]
+
+
+def _words(grid: Grid, shown: Shown) -> list[Line]:
+    """What stands large: the quotation, a paraphrase, an event, a plain question."""
+    card = shown.question.card
+    return quotation(
+        card.text or card.prompt,
+        grid.measure,
+        indent=grid.axis,
+        marks=card.quoted and bool(card.text),
+        gap=GAP,
+        filled=run(card.answer) if shown.verdict else None,
+        open_leading=grid.tall == "tall",
+    )
+
+
+def _label(grid: Grid, shown: Shown) -> list[Line]:
+    """Who, when, where, one to a line; the asked one is a chip until it is answered."""
+    lines: list[Line] = []
+    for label, detail, asked in _facts(shown):
+        if detail is None:
+            lines.append(hung(grid, label, (Run(" ? ", "chip"),)))
+            continue
+        lines += fact(grid, detail, asked=asked)
+        if asked:
+            lines += answer_given(grid, shown)
+    return lines
+
+
+def _facts(shown: Shown) -> Sequence[tuple[str, Detail | None, bool]]:
+    """Each label with what is known of it (None: it is asked), and whether it was asked."""
+    learnt = {each.label: each for each in shown.details} if shown.verdict else {}
+    facts: list[tuple[str, Detail | None, bool]] = []
+    for chip in shown.question.card.chips:
+        asked = chip.text is None
+        if asked and shown.verdict is None:
+            facts.append((chip.label, None, True))
+            continue
+        text = shown.question.card.answer if chip.text is None else chip.text
+        known = Detail(chip.label, text, chip.extra)
+        facts.append((chip.label, learnt.get(chip.label, known), asked))
+    return facts
+
+
+def aside(grid: Grid, shown: Shown) -> list[Line]:
+    """The right column of a spread: the label beside the quotation, label over text."""
+    if not grid.wide:
+        return []
+    lines: list[Line] = [BLANK] * (grid.quote_row - HEAD_ROWS)
+    for label, detail, asked in _facts(shown):
+        if detail is None:
+            lines += [(Run(label, "soft"),), (Run(" ? ", "chip"),), BLANK]
+        else:
+            lines += noted(grid, detail, asked=asked)
+            yours = compared(shown) if asked else ()
+            if yours:
+                lines.append(cut((*yours, Run("  yours", "soft italic")), grid.notes_width))
+            lines.append(BLANK)
+    lines += notes_beside(grid, shown)
+    while lines and lines[-1] == BLANK:
+        lines.pop()
+    return lines
+
+
+def remark(grid: Grid, shown: Shown) -> Line:
+    """What there is to say at the moment, italic under the answer area."""
+    return cut(at_axis(grid, (run(shown.note, "soft italic"),)), grid.right) if shown.note else ()

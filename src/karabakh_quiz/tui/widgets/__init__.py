@@ -1,0 +1,1 @@
+"""What paints: lines, rows, the line one types in. Text is never markup here."""

@@ -1,0 +1,76 @@
+"""The line one types an answer into: a label hanging, a rule beneath, no box."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.widgets import Input
+
+from karabakh_quiz.tui.grid import Grid
+from karabakh_quiz.tui.line import Line, Run, cut, run
+from karabakh_quiz.tui.pages.frame import LABEL_GAP, at_axis
+from karabakh_quiz.tui.signs import HERE, LIGHT
+from karabakh_quiz.tui.widgets.lined import Sheet
+
+
+class TypedLine(Input):
+    """A plain line: the mouse and paste work, nothing blinks, nothing is selected on focus."""
+
+    DEFAULT_CSS = """
+    TypedLine, TypedLine:focus, TypedLine:ansi {
+        width: 48; height: 1; min-height: 1; padding: 0; border: none;
+        background: transparent; background-tint: transparent;
+        color: $ink; text-style: bold;
+        scrollbar-size: 0 0;
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(
+            id=id, compact=True, select_on_focus=False, highlighter=None, max_length=2000
+        )
+        self.cursor_blink = False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a paste as one line, without what a terminal must not see."""
+        from karabakh_quiz.text import clean
+
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(clean(event.text, line=True))
+
+
+class Entry(Container):
+    """Label, line, rule, and what there is to say of it (how it is read)."""
+
+    DEFAULT_CSS = """
+    Entry { height: auto; width: 100%; background: transparent; }
+    Entry > Horizontal { height: 1; width: 100%; }
+    Entry #entry-label { width: 13; height: 1; }
+    Entry #entry-below { height: 2; }
+    """
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Sheet(id="entry-label")
+            yield TypedLine(id="answer")
+        yield Sheet(id="entry-below")
+
+    @property
+    def line(self) -> TypedLine:
+        """The line itself."""
+        return self.query_one(TypedLine)
+
+    def show(self, grid: Grid, label: str, below: str, *, active: bool) -> None:
+        """Fit the line to the grid; `below` is the remark under its rule."""
+        cells = min(grid.measure, 40 if not grid.narrow else grid.measure)
+        style = "here bold" if active else "soft"
+        mark = f"{HERE} {label}" if active else label
+        room = grid.axis - LABEL_GAP
+        hanging: Line = (run(mark.rjust(room), style),)
+        sheet = self.query_one("#entry-label", Sheet)
+        sheet.styles.width = grid.axis
+        sheet.show([hanging])
+        self.line.styles.width = cells
+        under = at_axis(grid, (Run(LIGHT * cells, "soft" if active else "rule"),))
+        said = at_axis(grid, (run(below, "soft italic"),)) if below else ()
+        self.query_one("#entry-below", Sheet).show([under, cut(said, grid.right)])

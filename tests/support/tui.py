@@ -1,0 +1,132 @@
+"""Values to feed the screens with, and a sitting that follows a script.
+
+The people and words are made up, except where a test takes a shipped deck.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from karabakh_quiz.answers.verdict import Verdict
+from karabakh_quiz.cards.card import Card, Chip, Choice, Detail
+from karabakh_quiz.decks.deck import Statement
+from karabakh_quiz.study.question import NextInterval, Question
+
+ENTRY = Statement(
+    id="bridge", deck="made-up", path=Path("made-up.yaml"), line=12, who=(), roles=(),
+    when="2023-09-06", said="the bridge will open when the river allows it",
+)  # fmt: skip
+WHO = Card(
+    id="made-up/bridge#who",
+    entry=ENTRY,
+    facet="who",
+    kind="name",
+    prompt="Who said this?",
+    text="the bridge will open when the river allows it, and not one day before the engineers "
+    "have said that it is safe",
+    quoted=True,
+    chips=(
+        Chip("who", None),
+        Chip("when", "6 September 2023"),
+        Chip("where", "remarks to reporters, Alphaville"),
+    ),
+    answer="Cyril Gamma",
+    fingerprint="f",
+    right=Choice("cyril-gamma", "Cyril Gamma", "Secretary of the Council"),
+)
+PEOPLE = (
+    Choice("ada-alpha", "Ada Alpha", "Spokeswoman of the Ministry of Bridges"),
+    Choice("ben-beta", "Benedict Beta", "Deputy Chairman of the Council"),
+    Choice("cyril-gamma", "Cyril Gamma", "Secretary of the Council"),
+    Choice("dora-delta", "Dora Delta", "Minister of Rivers"),
+)
+CHOICE = Question(
+    card=WHO, mode="choice", choices=PEOPLE, number=7, total=20, stage="learning",
+    deck_title="Bridges and rivers",
+)  # fmt: skip
+WHEN = replace(
+    WHO,
+    id="made-up/bridge#when",
+    facet="when",
+    kind="date",
+    prompt="When was this said? The month is enough.",
+    chips=(
+        Chip("who", "Cyril Gamma", "Secretary of the Council"),
+        Chip("when", None),
+        Chip("where", "remarks to reporters, Alphaville"),
+    ),
+    answer="6 September 2023",
+    date="2023-09-06",
+)
+TYPED = replace(CHOICE, card=WHEN, mode="type", choices=(), number=8, stage="held")
+WRONG = Verdict(
+    kind="wrong", score=0.0, reason="Not Ada Alpha but Cyril Gamma.", proposed=1, named="ada-alpha"
+)
+MONTH = Verdict(
+    kind="right-to-month", score=0.5, reason="Right to the month, as asked. The day differs.",
+    read_as="9 September 2023", proposed=3, days_off=3,
+)  # fmt: skip
+FACTS = (
+    Detail("who", "Cyril Gamma", "Կիրիլ Գամմա; Secretary of the Council"),
+    Detail("when", "6 September 2023"),
+    Detail("where", "remarks to reporters, Alphaville"),
+)
+CHOSEN = (
+    Detail("you chose", "Ada Alpha", "Spokeswoman of the Ministry of Bridges"),
+    Detail("their words", "Ada Alpha, 5 September 2023:"),
+    Detail("", "whoever builds a bridge must be ready to cross it first", quoted=True),
+)
+MORE = (
+    Detail("context", "Said on the day the Ministry of Bridges announced the crossing, before "
+           "it began."),
+    Detail("source", "Alphaville Gazette, 6 September 2023", "English translation",
+           link="https://example.org/gazette"),
+)  # fmt: skip
+INTERVALS = (
+    NextInterval(1, 0, 10), NextInterval(2, 1, 0), NextInterval(3, 4, 0), NextInterval(4, 9, 0),
+)  # fmt: skip
+
+
+class ScriptedSitting:
+    """Asks the questions it was given, in order; keeps what was done in `log`."""
+
+    def __init__(self, questions: Iterable[Question] = (CHOICE, TYPED)) -> None:
+        self._questions = list(questions)
+        self._at = -1
+        self.verdict: Verdict | None = None
+        self.log: list[tuple[str, object]] = []
+
+    @property
+    def question(self) -> Question | None:
+        return self._questions[self._at] if 0 <= self._at < len(self._questions) else None
+
+    def next(self) -> Question | None:
+        self._at += 1
+        self.verdict = None
+        return self.question
+
+    def answer(self, text: str) -> Verdict:
+        question = self.question
+        assert question is not None
+        self.log.append(("answer", text))
+        if question.mode == "choice":
+            right = question.card.right
+            chosen = question.choices[int(text) - 1]
+            self.verdict = (
+                Verdict(kind="exact", score=1.0, reason="Right.", proposed=3)
+                if right and chosen.id == right.id
+                else WRONG
+            )
+        else:
+            self.verdict = MONTH
+        return self.verdict
+
+    def details(self) -> Sequence[Detail]:
+        return (*FACTS, *(CHOSEN if self.verdict is WRONG else ()), *MORE)
+
+    def intervals(self) -> Sequence[NextInterval]:
+        return INTERVALS
+
+    def grade(self, grade: int | None = None) -> None:
+        self.log.append(("grade", grade))
+        self.verdict = None
