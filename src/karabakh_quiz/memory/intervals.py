@@ -91,7 +91,7 @@ def graded(
     low = min(max(low, room_for_hard), maximum)
     placed = place(low, max(low, high))
     below, above = fuzz_range(hard, last=last, maximum=maximum)
-    ceiling = maximum if hard == maximum else placed - 1
+    ceiling = maximum if hard == placed == maximum else placed - 1
     harder = place(min(below, ceiling), min(above, ceiling))
     easy = min(max(easy, placed + 1), maximum)
     low, high = fuzz_range(easy, last=last, maximum=maximum)
