@@ -1,1 +1,27 @@
+"""What the learner did, for ever: the log, and the states folded from it."""
 
+from typing import TYPE_CHECKING
+
+from karabakh_quiz.lazy import exports
+
+if TYPE_CHECKING:
+    from karabakh_quiz.progress.cardstate import CardState as CardState
+    from karabakh_quiz.progress.faults import LogError as LogError
+    from karabakh_quiz.progress.reading import DeckCount as DeckCount
+    from karabakh_quiz.progress.row import Review as Review
+    from karabakh_quiz.progress.row import Row as Row
+    from karabakh_quiz.progress.row import RowId as RowId
+    from karabakh_quiz.progress.store import Progress as Progress
+
+__getattr__, __dir__ = exports(
+    __name__,
+    {
+        "CardState": "cardstate",
+        "DeckCount": "reading",
+        "LogError": "faults",
+        "Progress": "store",
+        "Review": "row",
+        "Row": "row",
+        "RowId": "row",
+    },
+)

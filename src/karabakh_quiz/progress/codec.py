@@ -1,0 +1,303 @@
+"""Rows as the file keeps them: a few columns that folding reads, and a body of bytes.
+
+A review's body is a run of variable-length integers (seven bits a byte, low
+bits first, the high bit says that more follow); names stand as their numbers.
+Every other kind's body is its fields as JSON, or nothing. `docs/log.md` has
+the layout.
+"""
+
+from dataclasses import dataclass
+from struct import Struct
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from karabakh_quiz.progress import kinds
+from karabakh_quiz.progress.names import Names
+from karabakh_quiz.progress.row import Review, Row, RowId
+
+GUESSED, HINTED, AFTER, DUE, MORE = 1, 2, 4, 8, 16
+"""Bits of the first number of a review's body: the last three say what follows."""
+
+GUESS = -1
+"""`shown` of an answer the learner says was guessed; else the choices shown, 0 when typed."""
+
+_SCALE = 10_000
+_DOUBLE = Struct("<d")
+_HEAD = Struct("<10q")
+
+
+class Stored(NamedTuple):
+    """A row as it lies in the table `row`, less its checksum."""
+
+    device: int
+    seq: int
+    at: int
+    day: int
+    card: int
+    kind: int
+    grade: int
+    shown: int
+    wrong: int | None
+    body: bytes
+
+    @property
+    def crc(self) -> int:
+        """The checksum of all columns."""
+        return crc_of(*self)
+
+
+COLUMNS = "device, seq, at, day, card, kind, grade, shown, wrong, body"
+
+
+def crc_of(
+    device: int,
+    seq: int,
+    at: int,
+    day: int,
+    card: int,
+    kind: int,
+    grade: int,
+    shown: int,
+    wrong: int | None,
+    body: bytes,
+) -> int:
+    """CRC-32 of the nine numbers as little-endian 64-bit integers, then the body."""
+    head = _HEAD.pack(device, seq, at, day, card, kind, grade, shown, wrong is not None, wrong or 0)
+    return crc32(body, crc32(head))
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """Packs rows with the names of one file."""
+
+    devices: Names
+    cards: Names
+    texts: Names
+
+    def pack(self, row: Row) -> Stored:
+        """`row`, which has its id, time and day; new names are given numbers."""
+        assert row.id is not None
+        assert row.at is not None
+        assert row.day is not None
+        card = 0 if row.card is None else self.cards.number(row.card)
+        head = (self.devices.number(row.id.device), row.id.seq, row.at, row.day, card)
+        if isinstance(row, Review):
+            kind = kinds.REVIEW if row.scheduled else kinds.PRACTICE
+            shown = GUESS if row.guessed else len(row.options) if len(row.options) > 1 else 0
+            wrong = None
+            if row.chosen is not None and row.verdict == "wrong":
+                wrong = self.texts.number(row.chosen)
+            return Stored(*head, kind, row.grade, shown, wrong, self._review_body(row))
+        known = kinds.CODES.get(row.kind)
+        kind = kinds.UNKNOWN + self.texts.number(row.kind) if known is None else known
+        return Stored(*head, kind, 0, 0, None, fields_to_bytes(row.fields))
+
+    def unpack(self, stored: Stored) -> Row:
+        """The row that `pack` was given."""
+        device, seq, at, day, card, kind, grade, _, _, body = stored
+        name = self.cards.name(card) if card else None
+        row_id = RowId(self.devices.name(device), seq)
+        if kind in (kinds.REVIEW, kinds.PRACTICE):
+            return self._review(body, name, at, day, row_id, grade, kind == kinds.REVIEW)
+        known = kinds.NAMES.get(kind)
+        return Row(
+            kind=self.texts.name(kind - kinds.UNKNOWN) if known is None else known,
+            card=name,
+            at=at,
+            day=day,
+            id=row_id,
+            fields=fields_from_bytes(body),
+        )
+
+    def _review_body(self, row: Review) -> bytes:
+        text = self.texts.number
+        assert row.day is not None
+        flags = row.guessed * GUESSED + row.hinted * HINTED
+        numbers: list[int] = []
+        if row.after is not None:
+            flags += AFTER
+            numbers += (self.devices.number(row.after.device), row.after.seq)
+        if row.due_day is not None:
+            flags += DUE
+            numbers.append(_zigzag(row.due_day - row.day))
+        out = bytearray()
+        _write(out, flags + (MORE if row.fields else 0), *numbers)
+        _write_number(out, row.retention)
+        _write(out, text(row.parameters), row.proposed, text(row.mode), text(row.verdict))
+        _write_number(out, row.score)
+        _write(out, len(row.options), *map(text, row.options))
+        if row.chosen is None:
+            _write(out, 0)
+        elif row.chosen in row.options:
+            _write(out, row.options.index(row.chosen) + 1)
+        else:
+            _write(out, len(row.options) + 1, text(row.chosen))
+        answer = row.answer.encode()
+        _write(out, text(row.sitting), row.took_ms, text(row.fingerprint), len(answer))
+        out += answer
+        if row.fields:
+            out += fields_to_bytes(row.fields)
+        return bytes(out)
+
+    def _review(
+        self,
+        body: bytes,
+        card: str | None,
+        at: int,
+        day: int,
+        row_id: RowId,
+        grade: int,
+        scheduled: bool,
+    ) -> Review:
+        read = Reader(body)
+        text = self.texts.name
+        flags = read.integer()
+        after = due = chosen = None
+        if flags & AFTER:
+            after = RowId(self.devices.name(read.integer()), read.integer())
+        if flags & DUE:
+            due = day + read.signed()
+        retention = read.number()
+        parameters, proposed = text(read.integer()), read.integer()
+        mode: Any = text(read.integer())
+        verdict, score = text(read.integer()), read.number()
+        options = tuple([text(read.integer()) for _ in range(read.integer())])
+        which = read.integer()
+        if which > len(options):
+            chosen = text(read.integer())
+        elif which:
+            chosen = options[which - 1]
+        sitting, took, fingerprint = text(read.integer()), read.integer(), text(read.integer())
+        answer = read.take(read.integer()).decode()
+        return Review(
+            card=card,
+            at=at,
+            day=day,
+            id=row_id,
+            fields=fields_from_bytes(read.rest()) if flags & MORE else {},
+            grade=grade,
+            proposed=proposed,
+            verdict=verdict,
+            score=score,
+            mode=mode,
+            options=options,
+            chosen=chosen,
+            answer=answer,
+            guessed=bool(flags & GUESSED),
+            hinted=bool(flags & HINTED),
+            scheduled=scheduled,
+            sitting=sitting,
+            took_ms=took,
+            fingerprint=fingerprint,
+            after=after,
+            due_day=due,
+            parameters=parameters,
+            retention=retention,
+        )
+
+
+class Dating(NamedTuple):
+    """What of a review's body its card's due day hangs on."""
+
+    after: tuple[int, int] | None
+    due_in: int | None
+    retention: float
+
+
+def dating(body: bytes) -> Dating:
+    """`after` (numbers of device and row), days from the review's day to due, retention."""
+    read = Reader(body)
+    flags = read.integer()
+    after = (read.integer(), read.integer()) if flags & AFTER else None
+    due_in = read.signed() if flags & DUE else None
+    return Dating(after, due_in, read.number())
+
+
+class Reader:
+    """Reads a review's body from its beginning."""
+
+    __slots__ = ("_body", "_place")
+
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+        self._place = 0
+
+    def integer(self) -> int:
+        """The next number."""
+        body, place = self._body, self._place
+        byte = body[place]
+        place += 1
+        value = byte & 0x7F
+        shift = 7
+        while byte > 0x7F:
+            byte = body[place]
+            place += 1
+            value |= (byte & 0x7F) << shift
+            shift += 7
+        self._place = place
+        return value
+
+    def signed(self) -> int:
+        """The next number, which may be below zero."""
+        value = self.integer()
+        return (value >> 1) ^ -(value & 1)
+
+    def number(self) -> float:
+        """The next fraction."""
+        value = self.integer()
+        if value & 1:
+            (fraction,) = _DOUBLE.unpack(self.take(8))
+            return float(fraction)
+        return (value >> 1) / _SCALE
+
+    def take(self, length: int) -> bytes:
+        """The next `length` bytes."""
+        self._place += length
+        return self._body[self._place - length : self._place]
+
+    def rest(self) -> bytes:
+        """Whatever is left."""
+        return self._body[self._place :]
+
+
+def _zigzag(value: int) -> int:
+    return value << 1 if value >= 0 else (-value << 1) - 1
+
+
+def _write(out: bytearray, *values: int) -> None:
+    for value in values:
+        while value > 0x7F:
+            out.append(value & 0x7F | 0x80)
+            value >>= 7
+        out.append(value)
+
+
+def _write_number(out: bytearray, value: float) -> None:
+    """Four decimals as a whole number, where that loses nothing; else eight bytes."""
+    scaled = round(value * _SCALE)
+    if scaled >= 0 and scaled / _SCALE == value:
+        _write(out, scaled << 1)
+    else:
+        _write(out, 1)
+        out += _DOUBLE.pack(value)
+
+
+def fields_to_bytes(fields: Any) -> bytes:
+    """Fields as JSON, keys sorted; nothing for none."""
+    if not fields:
+        return b""
+    from json import dumps
+
+    return dumps(
+        dict(fields), ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
+    ).encode()
+
+
+def fields_from_bytes(body: bytes) -> dict[str, Any]:
+    """What `fields_to_bytes` was given."""
+    if not body:
+        return {}
+    from json import loads
+
+    fields: dict[str, Any] = loads(body)
+    return fields

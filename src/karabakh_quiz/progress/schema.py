@@ -1,0 +1,93 @@
+"""The tables of `progress.db`. What they hold is told in `docs/log.md`.
+
+The log itself is `row`, with the names it uses interned in `device`, `card`
+and `text`; each of these bears checksums. Everything below the line is folded
+from it and can be remade.
+"""
+
+import sqlite3
+
+APPLICATION_ID = 0x4B515A4C  # "KQZL", at byte 68 of the file
+VERSION = 1
+PAGE_SIZE = 4096
+
+LOG = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE device (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, crc INTEGER NOT NULL);
+CREATE TABLE card (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, crc INTEGER NOT NULL);
+CREATE TABLE text (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, crc INTEGER NOT NULL);
+CREATE TABLE row (
+    device INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    card INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    grade INTEGER NOT NULL,
+    shown INTEGER NOT NULL,
+    wrong INTEGER,
+    body BLOB NOT NULL,
+    crc INTEGER NOT NULL,
+    PRIMARY KEY (device, seq)
+) WITHOUT ROWID;
+CREATE INDEX row_card ON row (card);
+CREATE INDEX row_wrong ON row (wrong, card, day) WHERE wrong IS NOT NULL;
+CREATE TRIGGER row_stays BEFORE UPDATE ON row
+    BEGIN SELECT RAISE(ABORT, 'rows of the log are never changed'); END;
+"""
+
+FOLDED = """
+CREATE TABLE undo (
+    device INTEGER NOT NULL, seq INTEGER NOT NULL,
+    target_device INTEGER NOT NULL, target_seq INTEGER NOT NULL,
+    PRIMARY KEY (device, seq)
+) WITHOUT ROWID;
+CREATE INDEX undo_target ON undo (target_device, target_seq);
+CREATE TABLE uncounted (
+    device INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (device, seq)
+) WITHOUT ROWID;
+CREATE TABLE shift (
+    device INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    ms INTEGER NOT NULL, days INTEGER NOT NULL
+);
+CREATE TABLE forgotten (
+    device INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL
+);
+CREATE TABLE setting (
+    name TEXT NOT NULL, deck TEXT NOT NULL, value, PRIMARY KEY (name, deck)
+) WITHOUT ROWID;
+CREATE TABLE rename (old TEXT PRIMARY KEY, new TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE state (
+    card INTEGER PRIMARY KEY,
+    deck INTEGER NOT NULL,
+    stage INTEGER NOT NULL,
+    ready INTEGER,
+    stability REAL,
+    difficulty REAL,
+    reps INTEGER NOT NULL,
+    lapses INTEGER NOT NULL,
+    last_day INTEGER,
+    last_at INTEGER,
+    last_device INTEGER,
+    last_seq INTEGER,
+    due INTEGER,
+    introduced INTEGER,
+    buried INTEGER,
+    flags INTEGER NOT NULL,
+    note TEXT,
+    tail INTEGER NOT NULL
+);
+CREATE INDEX state_stage ON state (deck, stage, ready);
+CREATE INDEX state_days ON state (last_day, introduced, deck) WHERE last_day IS NOT NULL;
+"""
+
+FOLDED_FROM_ROWS = ("undo", "uncounted", "shift", "forgotten", "setting", "state")
+"""What a rebuild empties first. `rename` comes from the decks and stays."""
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Lay the tables of the present version in an empty database."""
+    connection.executescript(
+        f"PRAGMA page_size = {PAGE_SIZE}; PRAGMA application_id = {APPLICATION_ID};"
+        f"BEGIN; {LOG} {FOLDED} PRAGMA user_version = {VERSION}; COMMIT;"
+    )

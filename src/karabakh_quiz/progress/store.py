@@ -1,0 +1,246 @@
+"""The log as everyone else sees it."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from karabakh_quiz.clock import Clock, SystemClock, day_number
+from karabakh_quiz.progress.cardstate import CardState
+from karabakh_quiz.progress.faults import plainly
+from karabakh_quiz.progress.log import Log
+from karabakh_quiz.progress.opening import open_file
+from karabakh_quiz.progress.row import Row, RowId
+
+if TYPE_CHECKING:
+    from karabakh_quiz.memory.model import Memory
+    from karabakh_quiz.progress.folding import Told
+    from karabakh_quiz.progress.reading import DeckCount
+
+
+class Progress:
+    """One learner's log, open.
+
+    Every method may raise a `LogError` (a `QuizError`): the file is damaged,
+    cannot be written, or another program keeps it for more than ten seconds.
+    Use it as a context manager, from one thread; several programs, or several
+    `Progress` of one program, may have the same file open.
+    """
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        clock: Clock | None = None,
+        renames: Mapping[str, str] | None = None,
+    ) -> Self:
+        """The log at `path`, created (for its owner's eyes alone) if nothing is there.
+
+        `renames` maps former card ids to today's, as today's decks have them;
+        they are remembered, and what is given here wins over what was (an id
+        mapped to itself is no longer renamed).
+        """
+        path = Path(path).absolute()
+        opened = cls(Log(path, open_file(path), clock or SystemClock()))
+        if renames:
+            try:
+                opened.rename(renames)
+            except BaseException:
+                opened.close()
+                raise
+        return opened
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; nothing is waiting to be written."""
+        self._log.connection.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._log.path
+
+    @property
+    def device(self) -> str:
+        """The name this file's rows are written under."""
+        self._log.look()
+        return self._log.device
+
+    @property
+    def learner(self) -> str:
+        """Whose log it is; empty as long as it was never shared between devices."""
+        return str(self._log.meta("learner") or "")
+
+    def today(self) -> int:
+        """The learner's day now, in days since 1970-01-01."""
+        from karabakh_quiz.progress.knobs import day_end
+
+        self._log.look()
+        return day_number(self._log.clock.now(), day_end(self._log))
+
+    def record(self, row: Row) -> Row:
+        """Commit `row` to the disk and fold it in; returns it with id, time and day.
+
+        Text is cleaned, an answer cut to 200 characters. Raises `BadRowError` for
+        what the log does not take.
+        """
+        from karabakh_quiz.progress import writing
+
+        return writing.record(self._log, row)
+
+    def undo(self) -> Row | None:
+        """Take back this device's latest counted row; returns it, or None if there is none.
+
+        The row stays in the log, and is not counted any more.
+        """
+        from karabakh_quiz.progress import writing
+
+        return writing.undo(self._log)
+
+    def state(self, card: str) -> CardState:
+        """What the log says of `card`; a fresh state if it was never seen."""
+        from karabakh_quiz.progress import reading
+
+        with plainly(self.path):
+            self._log.look()
+            return reading.state(self._log, card)
+
+    def states(self, cards: Collection[str] | None = None) -> dict[str, CardState]:
+        """States by today's card id, of `cards` or of all; cards never seen are left out."""
+        from karabakh_quiz.progress import reading
+
+        with self._log.reading():
+            return reading.states(self._log, cards)
+
+    def due(self, decks: Iterable[str] | None = None, day: int | None = None) -> list[str]:
+        """Ids of the cards to be asked on `day` (today), the longest overdue first."""
+        from karabakh_quiz.progress import reading
+
+        with self._log.reading():
+            return reading.due(self._log, self.today() if day is None else day, decks)
+
+    def counts(
+        self, decks: Iterable[str] | None = None, day: int | None = None
+    ) -> "dict[str, DeckCount]":
+        """By deck: how many cards are due on `day` (today), learning, held, suspended."""
+        from karabakh_quiz.progress import reading
+
+        with self._log.reading():
+            return reading.counts(self._log, self.today() if day is None else day, decks)
+
+    def next_due(self, after: int | None = None, decks: Iterable[str] | None = None) -> int | None:
+        """The first day after `after` (today) on which a card falls due; None if none does."""
+        from karabakh_quiz.progress import reading
+
+        with self._log.reading():
+            return reading.next_due(self._log, self.today() if after is None else after, decks)
+
+    def load(self, first: int, last: int, decks: Iterable[str] | None = None) -> Counter[int]:
+        """How many cards fall due on each day from `first` to `last`."""
+        from karabakh_quiz.progress import reading
+
+        with self._log.reading():
+            return reading.load(self._log, first, last, decks)
+
+    def introduced(self, day: int) -> Counter[str]:
+        """Cards by deck whose first counted review was on `day`."""
+        from karabakh_quiz.progress import reading
+
+        with self._log.reading():
+            return reading.introduced(self._log, day)
+
+    def reviewed(self, day: int) -> Counter[str]:
+        """Cards by deck reviewed on `day`, each once; those introduced that day left out."""
+        from karabakh_quiz.progress import reading
+
+        with self._log.reading():
+            return reading.reviewed(self._log, day)
+
+    def rows(
+        self,
+        card: str | None = None,
+        kinds: Collection[str] | None = None,
+        counted: bool = True,
+        as_told: bool = False,
+    ) -> Iterator[Row]:
+        """Rows in fold order, oldest first: of one card, of some kinds, counted or all.
+
+        Cards bear today's ids and times are as `redate` rows mend them, unless
+        `as_told` asks for what was written. Take the rows before recording new
+        ones.
+        """
+        from karabakh_quiz.progress import reading
+
+        with plainly(self.path):
+            self._log.look()
+            yield from reading.rows(self._log, card, kinds, counted=counted, as_told=as_told)
+
+    def is_counted(self, row: RowId) -> bool:
+        """Whether the row counts: no counted undo takes it back."""
+        from karabakh_quiz.progress import counting
+
+        with plainly(self.path):
+            self._log.look()
+            device = self._log.devices.find(row.device)
+            return device is None or counting.is_counted(self._log, (device, row.seq))
+
+    def setting(self, name: str, deck: str | None = None, default: Any = None) -> Any:
+        """A setting in force: the deck's own, else everybody's, else `default`."""
+        from karabakh_quiz.progress import knobs
+
+        with plainly(self.path):
+            self._log.look()
+            return knobs.setting(self._log, name, deck, default)
+
+    def memory(self, deck: str | None = None) -> "Memory":
+        """The memory model with the parameters in force and the deck's retention."""
+        from karabakh_quiz.progress import knobs
+
+        with plainly(self.path):
+            self._log.look()
+            return knobs.memory(self._log, deck)
+
+    def parameters_id(self) -> str:
+        """Id of the parameter set in force; empty for the default."""
+        from karabakh_quiz.progress import knobs
+
+        with plainly(self.path):
+            self._log.look()
+            return knobs.parameters(self._log)[0]
+
+    def data_version(self) -> int:
+        """A number that changes when another program (or window) has written."""
+        with plainly(self.path):
+            return self._log.data_version()
+
+    def rename(self, renames: Mapping[str, str]) -> None:
+        """Learn today's renames of cards; those affected are folded anew."""
+        from karabakh_quiz.progress import writing
+
+        writing.rename(self._log, renames)
+
+    def rebuild(self, told: "Told | None" = None) -> None:
+        """Make everything that is folded anew from the rows.
+
+        `told(done, all)` is called now and then, and may raise to interrupt:
+        then nothing has changed.
+        """
+        from karabakh_quiz.progress import folding
+
+        with self._log.writing():
+            folding.rebuild(self._log, told)

@@ -1,0 +1,95 @@
+"""Recording and taking back."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from karabakh_quiz.clock import day_number
+from karabakh_quiz.progress import folding, kinds, knobs
+from karabakh_quiz.progress.checking import checked
+from karabakh_quiz.progress.codec import COLUMNS, Stored
+from karabakh_quiz.progress.faults import BadRowError
+from karabakh_quiz.progress.log import Log
+from karabakh_quiz.progress.row import Row, RowId
+
+
+def record(log: Log, row: Row) -> Row:
+    """Commit `row` as this device's next; see `Progress.record`."""
+    row = checked(row)
+    if row.kind == "forget":
+        raise BadRowError("rows are forgotten by `forget`, not by recording a row")
+    with log.writing():
+        return _append(log, row)
+
+
+def undo(log: Log) -> Row | None:
+    """Take back this device's latest counted row; see `Progress.undo`."""
+    with log.writing():
+        target = _latest(log)
+        if target is None:
+            return None
+        row = log.codec.unpack(target)
+        assert row.id is not None
+        fields = {"device": row.id.device, "seq": row.id.seq}
+        _append(log, Row(kind="undo", fields=fields))
+        return row
+
+
+def rename(log: Log, renames: Mapping[str, str]) -> None:
+    """Learn today's renames; see `Progress.rename`."""
+    told = dict(log.execute("SELECT old, new FROM rename"))
+    if all(told.get(old, old) == new for old, new in renames.items()):
+        return
+    with log.writing():
+        before = log.renames()
+        for old, new in renames.items():
+            if old == new:
+                log.execute("DELETE FROM rename WHERE old = ?", (old,))
+            else:
+                log.execute("INSERT OR REPLACE INTO rename (old, new) VALUES (?, ?)", (old, new))
+        log.remembered.clear()
+        after = log.renames()
+        rules = knobs.rules(log)
+        touched: set[str] = set()
+        for old in before.keys() | after.keys():
+            if before.get(old) != after.get(old):
+                touched |= {old, before.get(old, old), after.get(old, old)}
+        for name in touched:
+            number = log.cards.find(name)
+            if name in after:
+                log.execute("DELETE FROM state WHERE card = ?", (number,))
+            elif number is not None or name in after.values():
+                folding.refold(log, log.cards.number(name), rules)
+
+
+def _append(log: Log, row: Row) -> Row:
+    """Insert `row` as this device's next and fold it in (inside a transaction)."""
+    device = log.devices.number(log.device)
+    seq, at = log.next_name(device)
+    day = day_number(log.clock.now(), knobs.day_end(log))
+    if row.kind == "reschedule" and "after" not in row.fields:
+        row = replace(row, fields={**row.fields, **_after(log, row)})
+    row = replace(row, id=RowId(log.device, seq), at=at, day=day)
+    stored = log.codec.pack(row)
+    log.insert(stored)
+    folding.take_in(log, [stored])
+    return row
+
+
+def _after(log: Log, row: Row) -> dict[str, object]:
+    """What a `reschedule` was decided on: the card's last counted review."""
+    from karabakh_quiz.progress.reading import state
+
+    last = state(log, row.card or "").last
+    return {} if last is None else {"after": {"device": last.device, "seq": last.seq}}
+
+
+def _latest(log: Log) -> Stored | None:
+    """This device's latest counted row that can be taken back."""
+    device = log.devices.find(log.device)
+    found = log.execute(
+        f"SELECT {COLUMNS} FROM row WHERE device = ? AND kind NOT IN (?, ?) AND NOT EXISTS "
+        "(SELECT 1 FROM uncounted u WHERE u.device = row.device AND u.seq = row.seq) "
+        "ORDER BY seq DESC LIMIT 1",
+        (device, kinds.UNDO, kinds.FORGET),
+    ).fetchone()
+    return None if found is None else Stored(*found)
