@@ -68,7 +68,7 @@ class Card:
     partners: tuple[str, ...] = ()
     """For kind `match`: the right sides, in the order of `items`."""
     rivals: tuple[tuple[Choice, float], ...] = ()
-    """Plausible wrong choices with a weight of plausibility, best first. Real ones only."""
+    """Plausible wrong choices, real ones only, with their plausibility; the best first, with 1."""
     right: Choice | None = None
     """The right one, as a choice; None where the card is never asked by choice."""
     hint: str | None = None

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from karabakh_quiz.cards.card import Card, Detail
 from karabakh_quiz.cards.details import Surroundings, details
-from karabakh_quiz.cards.make import make_cards
+from karabakh_quiz.cards.index import CardFacts, index
+from karabakh_quiz.cards.make import Workshop
 from karabakh_quiz.decks.deck import Deck, Event, Person, Question, Statement
 from karabakh_quiz.errors import QuizError
 
@@ -27,7 +28,7 @@ class Decks(Protocol):
     @property
     def decks(self) -> Sequence[DeckRef]: ...
 
-    def deck(self, id_: str, /) -> Deck: ...
+    def deck(self, deck_id: str, /) -> Deck: ...
 
 
 class UnknownCardError(QuizError):
@@ -43,47 +44,58 @@ class Collection:
 
     def __init__(self, library: Decks, deck_ids: Sequence[str] | None = None) -> None:
         self._library = library
-        every = tuple(ref.id for ref in library.decks)
-        self.decks: tuple[str, ...] = every if deck_ids is None else tuple(dict.fromkeys(deck_ids))
+        self._refs = {ref.id: ref for ref in library.decks}
+        wanted = tuple(self._refs) if deck_ids is None else tuple(dict.fromkeys(deck_ids))
+        if unknown := [deck for deck in wanted if deck not in self._refs]:
+            raise QuizError(f"There is no deck '{unknown[0]}'.")
+        self.decks: tuple[str, ...] = wanted
         """Ids of the decks studied."""
-        self._every = frozenset((*every, *self.decks))
-        self._cards: dict[str, dict[str, Card]] = {}
+        self._workshops: dict[str, Workshop] = {}
+        self._indexes: dict[str, dict[str, CardFacts]] = {}
+        self._grouped: dict[str, Mapping[str, Sequence[str]]] = {}
+        self._listed: dict[str, tuple[str, ...]] = {}
 
     def ids(self, deck: str | None = None) -> Sequence[str]:
         """Ids of the cards of one deck, or of all, in the decks' order and none twice."""
         if deck is not None:
             return self._ids(deck)
-        return tuple(dict.fromkeys(id_ for one in self.decks for id_ in self._ids(one)))
+        return self._all
 
-    def card(self, id_: str) -> Card:
+    def card(self, card_id: str) -> Card:
         """The card with this id; raises `UnknownCardError`."""
-        home = id_.partition("/")[0]
-        if home in self._every and (card := self._of(home).get(id_)):
-            return card
-        raise UnknownCardError(f"there is no card {id_}")
+        self.facts(card_id)
+        card = self._workshop(_home(card_id)).card(card_id)
+        assert card is not None
+        return card
 
-    def deck_of(self, id_: str) -> str:
+    def facts(self, card_id: str) -> CardFacts:
+        """Facet, tags, people and so on, without making the card; raises `UnknownCardError`."""
+        home = _home(card_id)
+        if home in self._refs and (facts := self._index(home).get(card_id)):
+            return facts
+        raise UnknownCardError(f"There is no card '{card_id}'.")
+
+    def deck_of(self, card_id: str) -> DeckRef:
         """The deck under which the card is studied here: its own, else one that picks it."""
-        home = id_.partition("/")[0]
-        if home in self.decks:
-            return home
-        return next((deck for deck in self.decks if id_ in self._ids(deck)), home)
+        home = _home(card_id)
+        if home in self.decks or home not in self._refs:
+            return self._refs.get(home) or self._unknown(card_id)
+        picking = (deck for deck in self.decks if card_id in self._ids(deck))
+        return self._refs[next(picking, home)]
 
-    def siblings(self, id_: str) -> tuple[str, ...]:
-        """Ids of all cards of the same entry, this one included."""
-        entry = id_.partition("#")[0]
-        return tuple(
-            other for other in self._of(id_.partition("/")[0]) if other.partition("#")[0] == entry
-        )
+    def siblings(self, card_id: str) -> tuple[str, ...]:
+        """Ids of the other cards of the same entry."""
+        entry = card_id.partition("#")[0]
+        return tuple(i for i in self._by_entry(_home(card_id)).get(entry, ()) if i != card_id)
 
     @cached_property
     def renames(self) -> Mapping[str, str]:
         """Former card ids to today's."""
         return {
-            former: id_
-            for deck in self.decks
-            for id_ in self._ids(deck)
-            for former in self.card(id_).formerly
+            former: facts.id
+            for card in self._all
+            for facts in (self.facts(card),)
+            for former in facts.formerly
         }
 
     @cached_property
@@ -96,12 +108,10 @@ class Collection:
                     found.update((person.id, person) for person in entry.who)
         return found
 
-    def entry(self, id_: str) -> Statement | Event | Question | None:
+    def entry(self, entry_id: str) -> Statement | Event | Question | None:
         """The entry `deck/entry`, of any deck of the library."""
-        home = id_.partition("/")[0]
-        if home not in self._every:
-            return None
-        return self._entries(home).get(id_)
+        home = _home(entry_id)
+        return self._workshop(home).entries.get(entry_id) if home in self._refs else None
 
     def details(
         self, card: Card, chosen: str | None = None, met: Set[str] | None = None
@@ -109,23 +119,45 @@ class Collection:
         """What there is to learn after `card` was answered: see `cards.details`."""
         return details(card, chosen, around=self._around, met=met)
 
+    @cached_property
+    def _all(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(card for deck in self.decks for card in self._ids(deck)))
+
     def _ids(self, deck: str) -> tuple[str, ...]:
-        wanted = dict.fromkeys(
-            f"{entry.deck}/{entry.id}" for entry in self._library.deck(deck).entries
-        )
-        by_entry: dict[str, list[str]] = defaultdict(list)
-        for home in dict.fromkeys(entry.partition("/")[0] for entry in wanted):
-            for id_ in self._of(home):
-                by_entry[id_.partition("#")[0]].append(id_)
-        return tuple(id_ for entry in wanted for id_ in by_entry[entry])
+        if deck not in self._listed:
+            picked = [_home(pick) for pick in self._library.deck(deck).picks]
+            if not picked:
+                self._listed[deck] = tuple(self._index(deck))
+            else:
+                entries = self._workshop(deck).entries
+                self._listed[deck] = tuple(
+                    card
+                    for entry in entries
+                    for card in self._by_entry(_home(entry)).get(entry, ())
+                )
+        return self._listed[deck]
 
-    def _of(self, deck: str) -> dict[str, Card]:
-        if deck not in self._cards:
-            self._cards[deck] = {card.id: card for card in make_cards(self._library.deck(deck))}
-        return self._cards[deck]
+    def _index(self, deck: str) -> dict[str, CardFacts]:
+        if deck not in self._indexes:
+            facts = index(self._library.deck(deck))
+            self._indexes[deck] = {f.id: f for f in facts if _home(f.id) == deck}
+        return self._indexes[deck]
 
-    def _entries(self, deck: str) -> dict[str, Statement | Event | Question]:
-        return {f"{e.deck}/{e.id}": e for e in self._library.deck(deck).entries}
+    def _by_entry(self, deck: str) -> Mapping[str, Sequence[str]]:
+        if deck not in self._grouped:
+            cards: dict[str, list[str]] = defaultdict(list)
+            for facts in self._index(deck).values() if deck in self._refs else ():
+                cards[facts.entry].append(facts.id)
+            self._grouped[deck] = cards
+        return self._grouped[deck]
+
+    def _workshop(self, deck: str) -> Workshop:
+        if deck not in self._workshops:
+            self._workshops[deck] = Workshop(self._library.deck(deck))
+        return self._workshops[deck]
+
+    def _unknown(self, card_id: str) -> DeckRef:
+        raise UnknownCardError(f"There is no card '{card_id}'.")
 
     @cached_property
     def _around(self) -> Surroundings:
@@ -152,3 +184,8 @@ class Collection:
             spoken=lambda person: spoken.get(person, ()),
             people=people,
         )
+
+
+def _home(id_: str) -> str:
+    """The deck that a card id or entry id names."""
+    return id_.partition("/")[0]

@@ -10,6 +10,9 @@ from typing import Final
 from karabakh_quiz.decks import edtf
 from karabakh_quiz.decks.deck import Entry, Precision
 
+A_FEW: Final = 4
+"""Days from which on an event is asked to the month: beside single days it would stand out."""
+
 _FINENESS: Final = {"decade": 0, "year": 0, "season": 1, "month": 1, "day": 2}
 _BY_FINENESS: Final[tuple[Precision, ...]] = ("year", "month", "day")
 
@@ -43,13 +46,15 @@ def span(when: str) -> Span:
 def asked_precision(when: str, entry: Entry) -> Precision:
     """How finely `when` is asked in `entry`.
 
-    As finely as it is written; an approximate date one step more coarsely;
-    never the day of a date that is only well known; never more finely than
-    the entry's own `precision` allows.
+    As finely as it is written; an approximate date one step more coarsely, and
+    so what lasted for more than `A_FEW` days, unless the entry's `precision`
+    asks for the day; never the day of a date that is only well known; never
+    more finely than `precision` allows.
     """
     parsed = edtf.parse(when)
     fineness = _FINENESS[parsed.precision]
-    if parsed.approximate:
+    lasted = parsed.precision == "day" and (parsed.last - parsed.first).days >= A_FEW
+    if parsed.approximate or (lasted and entry.precision is None):
         fineness -= 1
     if entry.confidence == "well-known":
         fineness = min(fineness, _FINENESS["month"])

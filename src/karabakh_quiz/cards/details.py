@@ -1,14 +1,14 @@
 """What there is to learn once a card is answered: the verdict side."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from karabakh_quiz.cards.card import Card, Detail
 from karabakh_quiz.cards.dates import span
 from karabakh_quiz.cards.draft import framed, speaker_line
 from karabakh_quiz.cards.offices import office_on
-from karabakh_quiz.cards.prompts import say
+from karabakh_quiz.cards.prompts import number, say
 from karabakh_quiz.decks import edtf
 from karabakh_quiz.decks.deck import Claim, Event, Person, Question, Source, Statement
 
@@ -69,7 +69,7 @@ def _facts(entry: Dated) -> Iterator[Detail]:
     for place, person in enumerate(entry.who):
         office = office_on(person, days)
         role = roles[place] if roles else office.title if office else None
-        extra = "; ".join(part for part in (*person.native.values(), role) if part)
+        extra = "; ".join(part for part in (role, *person.native.values()) if part)
         yield Detail(say("label-who"), person.name, extra)
     if isinstance(entry, Event):
         yield Detail(say("label-what"), entry.what)
@@ -124,40 +124,43 @@ def _thread(entry: Dated, around: Surroundings, met: Set[str] | None) -> Iterato
     if isinstance(entry, Statement) and entry.replies_to:
         target = around.entry(_whole(entry.replies_to, entry.deck))
         if target is not None and not isinstance(target, Question):
-            yield from _told(say("label-answers"), [target], met)
+            yield from _thread_lines(say("label-answers"), [target], met)
     answers = around.replies(f"{entry.deck}/{entry.id}")
-    yield from _told(say("label-answered-by"), answers, met)
+    yield from _thread_lines(say("label-answered-by"), answers, met)
 
 
-def _told(label: str, entries: Sequence[Dated], met: Set[str] | None) -> Iterator[Detail]:
+def _thread_lines(label: str, entries: Sequence[Dated], met: Set[str] | None) -> Iterator[Detail]:
     unmet = 0
     for other in entries:
         if other.sensitive or (met is not None and f"{other.deck}/{other.id}" not in met):
             unmet += not other.sensitive
             continue
-        yield _headed(label, other)
-        if isinstance(other, Statement):
-            yield _quoted(other)
+        yield told(label, other)
     if unmet:
-        yield Detail(label, say("one-unmet") if unmet == 1 else say("some-unmet", count=unmet))
+        yield Detail(
+            label, say("one-unmet") if unmet == 1 else say("some-unmet", count=number(unmet))
+        )
 
 
 def _whole(reference: str, deck: str) -> str:
     return reference if "/" in reference else f"{deck}/{reference}"
 
 
-def _headed(label: str, entry: Dated) -> Detail:
-    """Who spoke, or what happened, and when."""
-    what = entry.what if isinstance(entry, Event) else speaker_line(entry.who)
-    return Detail(label, say("on-day", what=what, when=edtf.display(entry.when)))
-
-
-def _quoted(entry: Statement) -> Detail:
-    """The words of `entry` as a line of their own, below the line that says whose they are."""
+def told(label: str, entry: Dated, office: str = "") -> Detail:
+    """An entry in one line: who spoke when, and the words; or what happened when."""
+    when = edtf.display(entry.when)
+    if isinstance(entry, Event):
+        return Detail(label, say("on-day", what=entry.what, when=when))
+    who = speaker_line(entry.who)
+    lead = say("on-day", what=who, when=when)
+    if office:
+        lead = say("in-office-on-day", who=who, office=office, when=when)
     if entry.said is None:
-        return Detail("", say("said-that", gist=entry.gist or ""))
+        return Detail(label, say("said-that", lead=lead, gist=entry.gist or ""))
     whole = framed(entry, entry.said)
-    return Detail("", whole, quoted=whole == entry.said)
+    if whole != entry.said:
+        return Detail(label, say("said-so", lead=lead, words=whole))
+    return Detail(label, whole, lead, quoted=True)
 
 
 def _claims(claims: Sequence[Claim], people: Mapping[str, Person]) -> Iterator[Detail]:
@@ -202,9 +205,7 @@ def _chosen(card: Card, chosen: str, around: Surroundings) -> Iterator[Detail]:
     elif card.facet in ("said", "what"):
         other = around.entry(chosen)
         if other is not None and not isinstance(other, Question):
-            yield _headed(label, other)
-            if isinstance(other, Statement):
-                yield _quoted(other)
+            yield told(label, other)
 
 
 def _person_chosen(
@@ -212,15 +213,14 @@ def _person_chosen(
 ) -> Iterator[Detail]:
     days = span(entry.when)
     office = office_on(person, days)
-    extra = office.title if office else ""
+    title = office.title if office else ""
     spoken = [
         other
         for other in around.spoken(person.id)
         if not other.sensitive and (other.deck, other.id) != (entry.deck, entry.id)
     ]
     if not spoken:
-        yield Detail(label, person.name, extra)
+        yield Detail(label, person.name, title)
         return
     nearest = min(spoken, key=lambda other: (days.days_to(span(other.when)), other.id))
-    yield replace(_headed(label, nearest), extra=extra)
-    yield _quoted(nearest)
+    yield told(label, nearest, title)

@@ -8,7 +8,8 @@ from typing import Final
 from karabakh_quiz.cards.card import GAP, AnswerKind, Card, Chip
 from karabakh_quiz.cards.dates import asked_precision
 from karabakh_quiz.cards.fingerprints import Part, fingerprint
-from karabakh_quiz.cards.prompts import say
+from karabakh_quiz.cards.leaks import tells_event
+from karabakh_quiz.cards.prompts import number, say
 from karabakh_quiz.decks import edtf
 from karabakh_quiz.decks.deck import (
     Deck,
@@ -115,7 +116,7 @@ def _statement_card(entry: Statement, facet: Facet) -> Card:
     match facet:
         case "who":
             joint = "-joint" if len(entry.who) > 1 else ""
-            return card.named(say(f"who{joint}{how}", count=len(entry.who)), entry.who)
+            return card.named(say(f"who{joint}{how}", count=number(len(entry.who))), entry.who)
         case "when":
             precision = asked_precision(entry.when, entry)
             return card.dated(say(f"when-{precision}{how}"), entry.when, entry.also_when, precision)
@@ -135,7 +136,7 @@ def _gap_card(entry: Statement) -> Card:
     text = framed(entry, said.replace(key, GAP, 1))
     blank = _Blank(entry, "key", text=text, quoted=text == said.replace(key, GAP, 1))
     count = len(key.split())
-    prompt = say("key-word") if count == 1 else say("key-words", count=count)
+    prompt = say("key-word") if count == 1 else say("key-words", count=number(count))
     return blank.card(prompt, "gap", key)
 
 
@@ -148,8 +149,11 @@ def _event_card(entry: Event, facet: Facet) -> Card:
             return card.dated(prompt, entry.when, entry.also_when, precision)
         case "where":
             return card.placed(say("event-where"), entry.where or "")
-    prompt = say("event-what-where" if entry.where else "event-what")
-    return replace(card.card(prompt, "text", entry.what), text=None)
+    made = card.card(say("event-what"), "text", entry.what)
+    chips = tuple(chip for chip in made.chips if not tells_event(entry, chip.label))
+    placed = any(chip.label == "where" for chip in chips)
+    prompt = say("event-what-where") if placed else made.prompt
+    return replace(made, prompt=prompt, text=None, chips=chips)
 
 
 def _question_card(entry: Question, facet: Facet, deck: Deck) -> Card:

@@ -1,8 +1,8 @@
 """Whether a card gives its own answer away, in its text or in the chips beside it."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from karabakh_quiz.cards.card import GAP, Card
@@ -17,8 +17,8 @@ _VENUE_WORDS: Final = frozenset(
         "address answer answers article briefing call ceremony channel conference correspondent "
         "facebook instagram interview journalists joint letter live meeting message news official "
         "online page platform post posts press public question reply reporters remark remarks "
-        "session social speech statement statements summit telegram television telephone text "
-        "twitter visit written x"
+        "quoted session social speech statement statements summit telegram television telephone "
+        "text twitter visit written x"
     )
 )
 """Words of venues that many venues share, so that they give none away."""
@@ -63,6 +63,31 @@ def leak(card: Card, deck: Deck) -> str | None:
         case "quotation":
             return _quotation_leak(card)
     return _event_leak(card) if isinstance(card.entry, Event) else _answer_leak(card)
+
+
+def trimmed(card: Card, deck: Deck) -> Card:
+    """`card` without secondary chips that would answer it: whom the words were said to."""
+    telling = {
+        chip.label
+        for chip in card.chips
+        if chip.label == "to" and leak(replace(card, text=None, chips=(chip,)), deck)
+    }
+    if not telling:
+        return card
+    return replace(card, chips=tuple(c for c in card.chips if c.label not in telling))
+
+
+def tells_event(event: Event, label: str) -> bool:
+    """Whether the event's own wording names its people (`who`) or its venue (`where`).
+
+    Such a chip is left out where the event is asked for; an event's name and
+    its venue overlap by nature, which is no slip of the author's.
+    """
+    there = words(event.what)
+    if label == "who":
+        return any(named(there, person) for person in event.who)
+    shown_ = (Shown("", event.what),)
+    return label == "where" and bool(event.where and _venue_leak(event.where, shown_))
 
 
 def named(there: list[str], person: Person) -> str | None:
@@ -165,6 +190,11 @@ def venue_parts(venue: str) -> list[frozenset[str]]:
     return [part for part in parts if part]
 
 
+def venue_form(venue: str) -> frozenset[str]:
+    """What kind of venue it is, by the words that many share: an interview, a briefing."""
+    return frozenset(words(venue)) & _VENUE_WORDS
+
+
 def same_venue(one: str, other: str) -> bool:
     """Whether two venues share a part, so that one is no wrong answer for the other."""
     first, second = venue_parts(one), venue_parts(other)
@@ -173,7 +203,7 @@ def same_venue(one: str, other: str) -> bool:
     return any(here <= there or there <= here for here in first for there in second)
 
 
-def _venue_leak(venue: str, places: Iterator[Shown]) -> str | None:
+def _venue_leak(venue: str, places: Iterable[Shown]) -> str | None:
     parts = venue_parts(venue) or [content(venue)]
     telling = parts if len(parts) == 1 else parts[:-1]  # the last is a town or a country
     for place in places:
@@ -198,7 +228,7 @@ def _quotation_leak(card: Card) -> str | None:
     entry = card.entry
     if not isinstance(entry, Statement):
         return None
-    if entry.where and (found := _venue_leak(entry.where, iter(_answer_of(card)))):
+    if entry.where and (found := _venue_leak(entry.where, _answer_of(card))):
         return found
     return _own_date(card, entry.when)
 

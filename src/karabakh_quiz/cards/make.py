@@ -1,21 +1,23 @@
 """Cards of a deck: every facet that can be asked fairly, and why the others are not."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from karabakh_quiz.cards.card import Card
 from karabakh_quiz.cards.dates import coarsened
 from karabakh_quiz.cards.draft import drafts
-from karabakh_quiz.cards.leaks import leak
+from karabakh_quiz.cards.leaks import leak, trimmed
 from karabakh_quiz.cards.prompts import say
 from karabakh_quiz.cards.rivals import Pool
 from karabakh_quiz.cards.words import words
-from karabakh_quiz.decks.deck import Deck
+from karabakh_quiz.decks.deck import Deck, Event, Question, Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The cards of a deck, and those that were dropped: (card id, reason)."""
+    """The cards of a deck, still without rivals, and those dropped: (card id, reason)."""
 
     cards: tuple[Card, ...]
     dropped: tuple[tuple[str, str], ...]
@@ -28,7 +30,8 @@ def make_cards(deck: Deck) -> list[Card]:
     ambiguous, is left out: `dropped_cards` says which and why. Entries that
     are `sensitive` have cards too; a sitting leaves them out unless asked.
     """
-    return list(survey(deck).cards)
+    pool = Pool(deck)
+    return [pool.furnished(card) for card in survey(deck).cards]
 
 
 def dropped_cards(deck: Deck) -> list[tuple[str, str]]:
@@ -37,16 +40,42 @@ def dropped_cards(deck: Deck) -> list[tuple[str, str]]:
 
 
 def survey(deck: Deck) -> Survey:
-    """Make the cards of `deck`, and tell which were dropped."""
-    candidates = [card for entry in deck.entries for card in drafts(entry, deck)]
+    """Which cards `deck` has, and which were dropped."""
+    candidates = [trimmed(card, deck) for entry in deck.entries for card in drafts(entry, deck)]
     reasons = {card.id: reason for card in candidates if (reason := leak(card, deck))}
     sound = [card for card in candidates if card.id not in reasons]
     reasons |= _ambiguous(sound)
-    pool = Pool(deck)
     return Survey(
-        cards=tuple(pool.furnished(card) for card in candidates if card.id not in reasons),
+        cards=tuple(card for card in sound if card.id not in reasons),
         dropped=tuple((card.id, reasons[card.id]) for card in candidates if card.id in reasons),
     )
+
+
+class Workshop:
+    """Makes single cards of one deck, without making all the others first."""
+
+    def __init__(self, deck: Deck) -> None:
+        self.deck = deck
+        self._made: dict[str, Card] = {}
+
+    @cached_property
+    def entries(self) -> dict[str, Statement | Event | Question]:
+        """The deck's entries by `deck/entry`, those picked from others included."""
+        return {f"{entry.deck}/{entry.id}": entry for entry in self.deck.entries}
+
+    @cached_property
+    def _pool(self) -> Pool:
+        return Pool(self.deck)
+
+    def card(self, id_: str) -> Card | None:
+        """The card, dropped or not; None if the deck has no such entry or facet."""
+        if id_ not in self._made:
+            entry = self.entries.get(id_.partition("#")[0])
+            found: Iterator[Card] = drafts(entry, self.deck) if entry else iter(())
+            for card in found:
+                if card.id == id_:
+                    self._made[id_] = self._pool.furnished(trimmed(card, self.deck))
+        return self._made.get(id_)
 
 
 def _ambiguous(cards: list[Card]) -> dict[str, str]:

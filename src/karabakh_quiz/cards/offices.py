@@ -74,9 +74,19 @@ def kinds(title: str) -> frozenset[str]:
     found = {kind for kind, pattern in _KINDS if pattern.search(plain)}
     if "spokesperson" in found:
         found -= {"head", "minister"}  # the spokesman of a president is no president
+    if "spouse" in found:
+        found -= {"head", "minister", "deputy-head"}
     if "deputy-head" in found:
         found -= {"minister"}
     return frozenset(found)
+
+
+OUTSIDE_POLITICS: Final = frozenset({"spouse", "media", "church", "court", "rights"})
+
+
+def same_world(one: str, other: str) -> bool:
+    """Whether both titles belong to politics, or neither: a bishop is no rival of a minister."""
+    return bool(kinds(one) & OUTSIDE_POLITICS) == bool(kinds(other) & OUTSIDE_POLITICS)
 
 
 def likeness(one: str, other: str) -> float:

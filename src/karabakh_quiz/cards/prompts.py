@@ -11,17 +11,17 @@ from typing import Final
 ENGLISH: Final[Mapping[str, str]] = {
     # Questions about a statement in its speaker's own words.
     "who": "Who said this?",
-    "who-joint": "Who said this together? All {count} are asked.",
+    "who-joint": "Who said this together? There are {count}, and all are asked.",
     "when-day": "When was this said? The day is asked.",
     "when-month": "When was this said? The month is enough.",
     "when-year": "When was this said? The year is enough.",
     "where": "Where was this said?",
     "key-word": "Which word is missing?",
-    "key-words": "Which {count} words are missing?",
+    "key-words": "Which words are missing? There are {count}.",
     "said": "What did {who} say on this occasion?",
     # The same about a paraphrase, which stands below without quotation marks.
     "who-paraphrased": "Who said that …? This is a paraphrase.",
-    "who-joint-paraphrased": "Who said together that …? All {count} are asked. "
+    "who-joint-paraphrased": "Who said together that …? There are {count}, and all are asked. "
     "This is a paraphrase.",
     "when-day-paraphrased": "When was it said that …? The day is asked. This is a paraphrase.",
     "when-month-paraphrased": "When was it said that …? The month is enough. This is a paraphrase.",
@@ -77,20 +77,22 @@ ENGLISH: Final[Mapping[str, str]] = {
     "also-answer": "also right: {also}",
     "claim": "{who}: {claims}",
     "on-day": "{what}, {when}",
-    "said-that": "said that: {gist}",
+    "in-office-on-day": "{who}, {office}, {when}",
+    "said-that": "{lead}: said that {gist}",
+    "said-so": "{lead}: {words}",
     "source": "{title}. {where}",
     "one-unmet": "one statement not met yet",
     "some-unmet": "{count} statements not met yet",
     "paraphrase-note": "A paraphrase in our own words.",
-    # Hints.
-    "hint-initials": "Initials: {initials}",
-    "hint-initials-joint": "Initials: {initials} ({count} speakers)",
-    "hint-office": "Office on the day: {office}",
-    "hint-year": "The year is {year}.",
-    "hint-decade": "In the {decade}s.",
-    "hint-first-letters": "First letters: {letters}",
-    "hint-length": "{count} letters, beginning with {letter}",
 }
+
+
+NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number(count: int) -> str:
+    """`count` in words up to ten, in figures above."""
+    return NUMBERS[count - 1] if 1 <= count <= len(NUMBERS) else str(count)
 
 
 def say(key: str, **slots: object) -> str:

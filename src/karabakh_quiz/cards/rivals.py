@@ -6,8 +6,9 @@ other entries. Nothing is made up, nobody out of office is offered, and a
 sensitive entry is no rival.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -20,9 +21,9 @@ from karabakh_quiz.cards.dates import (
     is_finer,
     span,
 )
-from karabakh_quiz.cards.leaks import date_mentions, named, same_venue
-from karabakh_quiz.cards.offices import held, likeness, office_on
-from karabakh_quiz.cards.words import fold, words
+from karabakh_quiz.cards.leaks import date_mentions, named, same_venue, venue_form, venue_parts
+from karabakh_quiz.cards.offices import held, likeness, office_on, same_world
+from karabakh_quiz.cards.words import contains_run, fold, words
 from karabakh_quiz.decks import edtf
 from karabakh_quiz.decks.deck import Deck, Event, Person, Question, Statement
 
@@ -30,6 +31,10 @@ ENOUGH: Final = 3
 """Fewer plausible rivals than this, and a card is not asked by choice."""
 KEPT: Final = 12
 """Rivals kept for a card, best first."""
+REACH: Final = 150
+"""Entries looked at before and after a card's own date."""
+NEAR: Final = {"day": 3 * 365, "month": 5 * 365, "year": 25 * 365}
+"""How many days off a wrong date may lie and still be plausible, by what is asked."""
 
 _Rivals = list[tuple[Choice, float]]
 _Dated = Statement | Event
@@ -39,23 +44,26 @@ class Pool:
     """Everything of a deck that may stand beside a right answer."""
 
     def __init__(self, deck: Deck) -> None:
-        self._dated = tuple(
-            entry
-            for entry in deck.entries
-            if not isinstance(entry, Question) and not entry.sensitive
-        )
-        self._spoken: dict[str, list[Span]] = defaultdict(list)
+        dated = [e for e in deck.entries if not isinstance(e, Question) and not e.sensitive]
+        self._dated = sorted(dated, key=lambda entry: (span(entry.when).first, entry.id))
+        self._begins = [span(entry.when).first for entry in self._dated]
+        self._seen: dict[str, list[Span]] = defaultdict(list)
         people = dict(deck.people)
         for entry in deck.entries:
             if isinstance(entry, Statement):
                 for person in entry.who:
                     people.setdefault(person.id, person)
-                    self._spoken[person.id].append(span(entry.when))
+                    self._seen[person.id].append(span(entry.when))
         self._people = tuple(people.values())
 
     def furnished(self, card: Card) -> Card:
-        """`card` with its rivals, and with its right choice if there are enough of them."""
-        rivals, right = self._found(card)
+        """`card` with its rivals, and with its right choice if there are enough of them.
+
+        The most plausible rival weighs 1.
+        """
+        found, right = self._found(card)
+        highest = max((weight for _, weight in found), default=1.0)
+        rivals = [(choice, weight / highest) for choice, weight in found]
         enough = 2 if isinstance(card.entry, Question) else ENOUGH
         if right is None or len(rivals) < enough:
             return replace(card, rivals=tuple(rivals), right=None)
@@ -79,7 +87,6 @@ class Pool:
 
     def _speakers(self, card: Card, entry: Statement) -> _Rivals:
         right = entry.who[0]
-        role = entry.roles[0] or ""
         days = span(entry.when)
         said = words(" ".join([card.text or "", entry.to or "", entry.where or ""]))
         found: _Rivals = []
@@ -93,32 +100,35 @@ class Pool:
             choice = self._in_public_life(person, days)
             if choice is None or named(said, person):
                 continue
-            weight = self._plausibility(person, choice.note, right, role, days)
+            weight = self._plausibility(person, choice.note, entry, said)
             if weight:
                 found.append((choice, weight))
         return _best(found, right.name)
 
     def _in_public_life(self, person: Person, days: Span) -> Choice | None:
-        """The person as a choice, if in office on the day or, with no offices known, heard then."""
+        """The person as a choice, if in office on the day or, with no offices known, about then."""
         office = office_on(person, days)
         if office is not None:
             return _person_choice(person, office.title)
-        if person.offices or self._months_to_word(person, days) > 6:
+        if person.offices or self._months_to_sight(person, days) > 6:
             return None
         return _person_choice(person, None)
 
-    def _months_to_word(self, person: Person, days: Span) -> float:
-        spoken = self._spoken.get(person.id, ())
-        return min((days.days_to(other) / 30.4 for other in spoken), default=float("inf"))
+    def _months_to_sight(self, person: Person, days: Span) -> float:
+        """Months from `days` to when the deck next has the person speak or take part."""
+        seen = self._seen.get(person.id, ())
+        return min((days.days_to(other) / 30.4 for other in seen), default=float("inf"))
 
     def _plausibility(
-        self, person: Person, office: str, right: Person, role: str, days: Span
+        self, person: Person, office: str, entry: Statement, said: Sequence[str]
     ) -> float:
-        """How easily `person` is taken for `right`; 0: not plausibly.
+        """How easily `person` is taken for the speaker of `entry`; 0: not plausibly.
 
-        A like office, the same side or the same surname makes plausible; words of
-        one's own in the same months make more so.
+        A like office, the same side or the same surname makes plausible. Less so
+        do people of another walk of life, people of another side where the words
+        speak of the speaker's own, and people not heard in these months.
         """
+        right, role = entry.who[0], entry.roles[0] or ""
         alike = likeness(office, role) if office and role else 0.0
         if right.kind == "body":
             alike = max(alike, likeness(person.name, right.name))
@@ -126,39 +136,52 @@ class Pool:
         namesake = right.kind == "person" and _surname(person) == _surname(right)
         if not (alike >= 0.3 or same_side or namesake):
             return 0.0
-        weight = 3 * alike + 2 * same_side + 2 * namesake
-        months = self._months_to_word(person, days)
-        return weight * (1.0 if months <= 3 else 0.7 if months <= 24 else 0.4)
+        weight = 3 * alike + 1.5 * same_side + 2 * namesake
+        if office and role and not same_world(office, role):
+            weight *= 0.4
+        if not same_side and right.side and contains_run(list(said), words(right.side)):
+            weight *= 0.4
+        months = self._months_to_sight(person, span(entry.when))
+        return weight * (1.0 if months <= 3 else 0.7 if months <= 24 else 0.5)
 
     def _dates(self, card: Card) -> _Rivals:
         entry, precision = card.entry, card.precision
         if isinstance(entry, Question) or card.date is None or precision is None:
             return []
         right = [coarse_span(when, precision) for when in (card.date, *card.accepted)]
+        lasts = "/" in coarsened(card.date, precision)
         hints = date_mentions(card)
         found: _Rivals = []
-        for other in self._dated:
+        for other in self._around(right[0]):
             if is_finer(precision, asked_precision(other.when, other)):
                 continue
             when = coarsened(other.when, precision)
             days = span(when)
+            far = right[0].days_to(days)
+            if ("/" in when) != lasts or far > NEAR[precision] or not _may_be(entry, days):
+                continue
             if any(days.overlaps(taken) for taken in right):
                 continue
-            if not all(hint.agrees(days) for hint in hints) or not _may_speak(entry, days):
+            if not all(hint.agrees(days) for hint in hints):
                 continue
-            near = 1 / (1 + right[0].days_to(days) / 91)
-            weight = near * (3 if _shares_speaker(entry, other) else 1)
+            weight = (3 if _shares_speaker(entry, other) else 1) / (1 + far / 91)
             found.append((Choice(when, edtf.display(when)), weight))
         return _apart(_best(found, edtf.display(coarsened(card.date, precision)), keep=4 * KEPT))
 
     def _venues(self, entry: _Dated) -> _Rivals:
+        """Venues that tell something, none of them part of another: like forms, like entries."""
         right = entry.where or ""
-        found = [
-            (Choice(other.where, other.where), weight)
-            for other, weight in self._neighbours(entry)
-            if other.where and not same_venue(other.where, right)
-        ]
-        return _best(found, right)
+        found: _Rivals = []
+        for other, near in self._neighbours(entry):
+            if other.where and venue_parts(other.where) and not same_venue(other.where, right):
+                same_form = venue_form(other.where) == venue_form(right)
+                weight = near * (2 if same_form else 1) * (4 if type(other) is type(entry) else 1)
+                found.append((Choice(other.where, other.where), weight))
+        kept: _Rivals = []
+        for choice, weight in _best(found, right, keep=4 * KEPT):
+            if not any(same_venue(choice.text, other.text) for other, _ in kept):
+                kept.append((choice, weight))
+        return kept[:KEPT]
 
     def _quotations(self, entry: Statement) -> _Rivals:
         found: _Rivals = []
@@ -178,10 +201,15 @@ class Pool:
         ]
         return _best(found, entry.what)
 
+    def _around(self, days: Span) -> Sequence[_Dated]:
+        """The entries that begin nearest to `days`: enough of them, however large the deck."""
+        middle = bisect_left(self._begins, days.first)
+        return self._dated[max(0, middle - REACH) : middle + REACH]
+
     def _neighbours(self, entry: _Dated) -> Iterator[tuple[_Dated, float]]:
         """The other entries, weighted by nearness in time and by a shared speaker."""
         days = span(entry.when)
-        for other in self._dated:
+        for other in self._around(days):
             if (other.deck, other.id) != (entry.deck, entry.id):
                 near = 1 / (1 + days.days_to(span(other.when)) / 182)
                 yield other, near * (2 if _shares_speaker(entry, other) else 1)
@@ -221,12 +249,15 @@ def _shares_speaker(entry: _Dated, other: _Dated) -> bool:
     return bool({p.id for p in entry.who} & {p.id for p in other.who})
 
 
-def _may_speak(entry: _Dated, days: Span) -> bool:
-    """Whether the speakers held on `days` the offices that the card shows beside them."""
-    if not isinstance(entry, Statement):
-        return True
-    for person, role in zip(entry.who, entry.roles, strict=True):
-        offices = [office for office in person.offices if office.title == role]
+def _may_be(entry: _Dated, days: Span) -> bool:
+    """Whether `entry` could have been then, going by its people's offices.
+
+    Speakers must have held the office that stands beside them; those who took
+    part in an event, some office.
+    """
+    roles = entry.roles if isinstance(entry, Statement) else (None,) * len(entry.who)
+    for person, role in zip(entry.who, roles, strict=True):
+        offices = [o for o in person.offices if isinstance(entry, Event) or o.title == role]
         if offices and not any(held(office, days) for office in offices):
             return False
     return True

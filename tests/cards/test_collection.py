@@ -1,0 +1,132 @@
+"""The cards of several decks."""
+
+from dataclasses import replace
+
+import pytest
+
+from karabakh_quiz.cards import Collection, make_cards
+from karabakh_quiz.cards.index import VERSION, from_text, index, to_text
+from karabakh_quiz.decks.deck import Deck
+from karabakh_quiz.errors import QuizError
+from tests.support.cards import ADA, BEN, CAT, Shelf, deck_of, question, small_deck, statement
+
+SPRING = deck_of(
+    statement("first", ADA, deck="spring", tags=("roads",), replies_to="autumn/concern"),
+    statement("second", BEN, deck="spring", sensitive=True, formerly=("winter/old",)),
+    id_="spring",
+)
+
+
+def start_here(*decks: Deck) -> Deck:
+    """A deck that picks one statement of each of `decks`."""
+    entries = [deck.entries[-4] if deck.id == "autumn" else deck.entries[0] for deck in decks]
+    own = statement("own", CAT, deck="start")
+    return replace(
+        deck_of(own, *entries, id_="start"), picks=tuple(f"{e.deck}/{e.id}" for e in entries)
+    )
+
+
+def test_all_cards_in_the_decks_order() -> None:
+    autumn = small_deck()
+    collection = Collection(Shelf(autumn, SPRING))
+    made = [card.id for deck in (autumn, SPRING) for card in make_cards(deck)]
+    assert list(collection.ids()) == made
+    assert list(collection.ids("spring")) == [i for i in made if i.startswith("spring/")]
+
+
+def test_a_card_is_the_one_that_make_cards_makes() -> None:
+    autumn = small_deck()
+    collection = Collection(Shelf(autumn))
+    for card in make_cards(autumn):
+        assert collection.card(card.id) == card
+
+
+def test_some_decks_only() -> None:
+    collection = Collection(Shelf(small_deck(), SPRING), ["spring"])
+    assert {id_.partition("/")[0] for id_ in collection.ids()} == {"spring"}
+    assert set(collection.register) == {"ada-alpha", "ben-beta"}
+
+
+@pytest.mark.parametrize("id_", ["spring/first#key", "spring/none#who", "nowhere/a#who", "", "#"])
+def test_a_card_that_is_not_there(id_: str) -> None:
+    with pytest.raises(QuizError, match="There is no card"):
+        Collection(Shelf(SPRING)).card(id_)
+
+
+def test_a_deck_that_is_not_there() -> None:
+    with pytest.raises(QuizError, match="There is no deck 'nowhere'"):
+        Collection(Shelf(SPRING), ["nowhere"])
+
+
+def test_a_picked_card_is_the_same_card_with_the_rivals_of_its_own_deck() -> None:
+    autumn = small_deck()
+    shelf = Shelf(autumn, SPRING, start_here(autumn, SPRING))
+    collection = Collection(shelf)
+    picked = set(collection.ids("start"))
+    assert {"start/own#who", "spring/first#who", "autumn/bridges#who"} <= picked
+    assert collection.card("autumn/bridges#who") == Collection(Shelf(autumn)).card(
+        "autumn/bridges#who"
+    )
+    assert len(collection.ids()) == len(set(collection.ids()))
+
+
+def test_a_picked_card_belongs_to_the_deck_that_is_studied() -> None:
+    autumn = small_deck()
+    shelf = Shelf(autumn, SPRING, start_here(autumn, SPRING))
+    assert Collection(shelf).deck_of("spring/first#who").id == "spring"
+    assert Collection(shelf, ["start"]).deck_of("spring/first#who").title == "Start"
+    with pytest.raises(QuizError):
+        Collection(shelf).deck_of("nowhere/first#who")
+
+
+def test_siblings_are_the_other_cards_of_the_entry() -> None:
+    collection = Collection(Shelf(small_deck()))
+    assert set(collection.siblings("autumn/mistake#who")) == {
+        "autumn/mistake#key", "autumn/mistake#said",
+    }  # fmt: skip
+    assert collection.siblings("autumn/none#who") == ()
+
+
+def test_renames_lead_from_former_cards_to_todays() -> None:
+    renames = Collection(Shelf(SPRING)).renames
+    assert renames["winter/old#who"] == "spring/second#who"
+    assert set(renames.values()) <= set(Collection(Shelf(SPRING)).ids())
+
+
+def test_facts_tell_tags_people_and_what_is_sensitive() -> None:
+    collection = Collection(Shelf(SPRING))
+    assert collection.facts("spring/first#who").tags == ("roads",)
+    assert collection.facts("spring/first#who").people == ("ada-alpha",)
+    assert collection.facts("spring/second#when").sensitive
+    assert collection.facts("spring/second#when").facet == "when"
+
+
+def test_replies_reach_across_decks() -> None:
+    collection = Collection(Shelf(small_deck(), SPRING))
+    lines = collection.details(collection.card("autumn/concern#who"))
+    assert [d.extra for d in lines if d.label == "answered by"] == ["Ada Alpha, 6 September 2023"]
+    back = collection.details(collection.card("spring/first#who"))
+    assert [d.text for d in back if d.label == "answers"] == [
+        "this causes concern and we shall study it"
+    ]
+
+
+def test_an_index_is_kept_and_read_back() -> None:
+    facts = index(small_deck())
+    assert from_text(to_text(facts)) == facts
+    assert [f.id for f in facts] == [card.id for card in make_cards(small_deck())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "null", "[0]", f"[{VERSION},[1]]", f"[{VERSION + 1}]", f"[{VERSION},7]", "7"],
+)
+def test_a_damaged_index_is_none(text: str) -> None:
+    assert from_text(text) is None
+
+
+def test_a_large_deck_is_not_made_whole_for_one_card() -> None:
+    entries = [question(f"q{n}", f"What is thing {n}?", answer=f"Answer {n}") for n in range(300)]
+    collection = Collection(Shelf(deck_of(*entries)))
+    assert collection.card("autumn/q7#answer").answer == "Answer 7"
+    assert len(collection._workshops["autumn"]._made) == 1
