@@ -127,7 +127,8 @@ def verdict_line(verdict: Verdict) -> str:
     reason = sentence(verdict.reason)
     if not reason:
         return word + "."
-    if verdict.asks_again or reason.lower().startswith(word.lower()):
+    plain = ("right", "exact") if verdict.kind == "exact" else word.lower()
+    if verdict.asks_again or reason.lower().startswith(plain):
         return reason
     return f"{word}. {reason}"
 
