@@ -44,3 +44,81 @@ def run_cli(
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
     )
+
+
+DECK = """\
+deck:
+  id: made-up
+  title: A made-up debate
+  facets: [who, when, key]
+people:
+  ada-alpha:
+    name: Ada Alpha
+    offices: [{title: Speaker of the House, from: 2010-01-01, to: 2030-12-31}]
+    side: North
+  ben-beta:
+    name: Ben Beta
+    offices: [{title: Treasurer of the House, from: 2010-01-01, to: 2030-12-31}]
+    side: North
+  cleo-gamma:
+    name: Cleo Gamma
+    offices: [{title: Clerk of the House, from: 2010-01-01, to: 2030-12-31}]
+    side: South
+  dan-delta:
+    name: Dan Delta
+    offices: [{title: Porter of the House, from: 2010-01-01, to: 2030-12-31}]
+    side: South
+sources:
+  minutes:
+    title: Minutes of a made-up debate
+    publisher: The House
+    date: 2020-05-09
+    url: https://example.org/minutes
+statements:
+  - id: bridges
+    who: ada-alpha
+    when: 2020-05-02
+    where: plenary hall
+    said: a bridge that nobody crosses is still a bridge to somewhere
+    key: nobody crosses
+    source: minutes
+    tags: [bridges]
+  - id: ledgers
+    who: ben-beta
+    when: 2020-05-03
+    where: treasury
+    said: the ledger remembers every coin that we would rather forget
+    key: every coin
+    source: minutes
+  - id: windows
+    who: cleo-gamma
+    when: 2020-05-05
+    where: clerks' office
+    said: an open window needs no speech to explain the weather
+    source: minutes
+    content-note: It speaks of rain.
+  - id: keys
+    who: dan-delta
+    when: 2020-05-08
+    where: the gate
+    gist: Whoever keeps all of the keys will in the end keep none of the friends.
+    source: minutes
+questions:
+  - id: order-of-days
+    ask: Put the speeches in order, earliest first
+    order: [The one about a bridge, The one about a ledger, The one about a window]
+    source: minutes
+  - id: rooms
+    ask: Match each speaker and the room
+    match: {Ada: the hall, Ben: the treasury, Cleo: the office}
+    source: minutes
+"""
+"""A sound deck of made-up people that has every kind of answer."""
+
+
+def write_deck(home: Path, text: str = DECK, name: str = "made-up.yaml") -> Path:
+    """Put a deck among the learner's own under `home`."""
+    path = home / "decks" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path

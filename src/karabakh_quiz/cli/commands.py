@@ -14,6 +14,10 @@ from __future__ import annotations
 
 GROUPS = (
     (
+        "Learn",
+        (("study", "study", "start a sitting: questions, verdicts, grades"),),
+    ),
+    (
         "Teach",
         (
             ("decks", "decks", "which decks there are, and which are broken"),

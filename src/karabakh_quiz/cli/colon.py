@@ -1,0 +1,168 @@
+"""The commands of the linear mode: a colon, a letter, and sometimes words.
+
+Everything that a sitting has keys for. A command works at both prompts
+unless it says otherwise.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from karabakh_quiz.cli import spoken
+from karabakh_quiz.errors import QuizError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from karabakh_quiz.cli.desk import Desk
+    from karabakh_quiz.cli.talk import Talk
+    from karabakh_quiz.study import Sitting
+    from karabakh_quiz.study.question import Question
+
+
+class Step(Enum):
+    """Where the conversation goes after a command."""
+
+    STAY = "stay"
+    """The same prompt again."""
+    ASK = "ask"
+    """The question again, whichever is open now."""
+    TEACH = "teach"
+    """The verdict: the question has been answered."""
+    MEET = "meet"
+    """The verdict of a guess that is not graded."""
+    NEXT = "next"
+    LEAVE = "leave"
+
+
+HELP = (
+    ("u", "undo", "take back the last answer"),
+    ("h", "hint", "a hint; the answer is then at best Hard"),
+    ("g", "guessed", "I guessed; before answering, :g and a guess meets a new card ungraded"),
+    ("r", "repeat", "the question again"),
+    ("s", "suspend", "ask this card no more, until it is resumed"),
+    ("b", "bury", "ask this card another day"),
+    ("n", "skip", "skip this card today, where a content note stands"),
+    ("f", "flag", "this looks wrong; a note may follow"),
+    ("o", "open", "open the source in the browser"),
+    ("i", "info", "how this card was answered before"),
+    ("q", "quit", "leave; everything is saved"),
+    ("?", "help", "this list"),
+)
+"""Letter, word, what it does: `:u` and `:undo` are the same."""
+
+LETTERS = {word: letter for letter, word, _ in HELP} | {letter: letter for letter, _, _ in HELP}
+
+
+class Colon:
+    """Carries out one command line of a sitting."""
+
+    def __init__(self, sitting: Sitting, talk: Talk, desk: Desk) -> None:
+        self._sitting = sitting
+        self._talk = talk
+        self._desk = desk
+        self._doing: Mapping[str, Callable[[str, Question], Step]] = {
+            "u": self._undo,
+            "h": self._hint,
+            "g": self._guessed,
+            "r": self._repeat,
+            "s": self._suspend,
+            "b": self._bury,
+            "f": self._flag,
+            "o": self._open,
+            "i": self._info,
+            "n": self._skip,
+            "q": self._quit,
+            "?": self._help,
+        }
+
+    def do(self, line: str, question: Question) -> Step:
+        """Carry out `line` (`:f a note`); what cannot be done now is said in one sentence."""
+        word, _, rest = line[1:].strip().partition(" ")
+        letter = LETTERS.get(word.lower())
+        if letter is None:
+            self._talk.say(f"There is no command :{word}. :? lists them.")
+            return Step.STAY
+        try:
+            return self._doing[letter](rest.strip(), question)
+        except QuizError as error:
+            self._talk.say(error.sentence[:1].upper() + error.sentence[1:] + ".")
+            return Step.STAY
+
+    @property
+    def _answered(self) -> bool:
+        return self._sitting.verdict is not None
+
+    def _undo(self, _: str, __: Question) -> Step:
+        if self._sitting.undo() is None:
+            self._talk.say("There is nothing to undo.")
+            return Step.STAY
+        self._talk.say("Undone.")
+        return Step.ASK
+
+    def _hint(self, _: str, __: Question) -> Step:
+        if self._answered:
+            self._talk.say("The answer is shown already.")
+            return Step.STAY
+        hint = self._sitting.hint()
+        self._talk.say(
+            *spoken.wrapped(f"Hint: {spoken.aloud(hint)}." if hint else "No more hints.")
+        )
+        return Step.STAY
+
+    def _guessed(self, guess: str, _: Question) -> Step:
+        if self._answered:
+            self._sitting.guessed()
+            self._talk.say("Noted as guessed.")
+            return Step.STAY
+        if not guess:
+            self._talk.say("Write the guess after it, such as :g 2, or answer and type :g then.")
+            return Step.STAY
+        verdict = self._sitting.guess_first(guess)
+        if verdict.asks_again:
+            self._talk.say(*spoken.verdict_lines(verdict, self._talk.measure))
+            return Step.STAY
+        return Step.MEET
+
+    def _repeat(self, _: str, question: Question) -> Step:
+        self._talk.say(*spoken.question_lines(question, self._talk.measure))
+        return Step.STAY
+
+    def _suspend(self, _: str, __: Question) -> Step:
+        self._sitting.suspend()
+        self._talk.say("Suspended. :u takes it back.")
+        return Step.NEXT
+
+    def _bury(self, _: str, __: Question) -> Step:
+        self._sitting.bury()
+        self._talk.say("Put off until tomorrow. :u takes it back.")
+        return Step.NEXT
+
+    def _flag(self, note: str, __: Question) -> Step:
+        self._sitting.flag(note)
+        self._talk.say("Flagged." if note else "Flagged, without a note.")
+        return Step.STAY
+
+    def _open(self, _: str, question: Question) -> Step:
+        self._talk.say(*spoken.wrapped(self._desk.open_source(question.card)))
+        return Step.STAY
+
+    def _info(self, _: str, question: Question) -> Step:
+        for line in self._desk.history(question.card):
+            self._talk.say(*spoken.wrapped(line))
+        return Step.STAY
+
+    def _skip(self, _: str, question: Question) -> Step:
+        if question.card.entry.content_note is None:
+            self._talk.say("This card has no content note. :b puts it off.")
+            return Step.STAY
+        return self._bury("", question)
+
+    def _quit(self, _: str, __: Question) -> Step:
+        return Step.LEAVE
+
+    def _help(self, _: str, __: Question) -> Step:
+        for letter, word, what in HELP:
+            self._talk.say(f":{letter} or :{word}. {what[:1].upper()}{what[1:]}.")
+        return Step.STAY

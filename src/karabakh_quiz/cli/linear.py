@@ -1,0 +1,178 @@
+"""A sitting line by line, for screen readers, pipes and slow links.
+
+The same sitting as on the screens, the same log; two prompts a card, each
+answered by one line. A line that starts with a colon is a command
+(`cli.colon`); `::` begins an answer that starts with a colon itself.
+"""
+
+from __future__ import annotations
+
+from karabakh_quiz.cli import spoken
+from karabakh_quiz.cli.colon import Colon, Step
+from karabakh_quiz.cli.talk import standard_talk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from karabakh_quiz.cards import Collection
+    from karabakh_quiz.cli.talk import Talk
+    from karabakh_quiz.clock import Clock
+    from karabakh_quiz.progress import Progress
+    from karabakh_quiz.study import Sitting, SittingOptions, Summary
+    from karabakh_quiz.study.question import Question
+
+
+class Linear:
+    """One sitting as a conversation."""
+
+    def __init__(self, sitting: Sitting, talk: Talk, colon: Colon) -> None:
+        self._sitting = sitting
+        self._talk = talk
+        self._colon = colon
+        self._warned: set[str] = set()
+
+    def run(self) -> Summary:
+        """Ask until nothing is left, the learner leaves or the input ends.
+
+        However it ends, an answer that has had its verdict is graded.
+        """
+        try:
+            step = Step.NEXT
+            while step is not Step.LEAVE:
+                question = self._sitting.question or self._sitting.next()
+                if question is None:
+                    break
+                step = self._ask(question)
+        finally:
+            summary = self._sitting.leave()
+        return summary
+
+    def _ask(self, question: Question) -> Step:
+        """One question, from its prompt to its grade."""
+        self._talk.say("")
+        step = self._warn(question)
+        if step is Step.STAY:
+            self._talk.say(*spoken.question_lines(question, self._talk.measure))
+            step = self._answer(question)
+        if step in (Step.TEACH, Step.MEET):
+            self._teach()
+            step = self._grade(question) if step is Step.TEACH else self._go_on(question)
+        return step
+
+    def _warn(self, question: Question) -> Step:
+        """Say a content note before the words it is about, once a sitting."""
+        card = question.card
+        note = card.entry.content_note
+        if not note or card.siblings in self._warned:
+            return Step.STAY
+        self._warned.add(card.siblings)
+        self._talk.say(*spoken.labelled("content note", spoken.stopped(note), self._talk.measure))
+        while True:
+            line = self._talk.ask("Enter shows the question, :n skips it: ")
+            if line is None:
+                return Step.LEAVE
+            if not line:
+                return Step.STAY
+            step = self._command(line, question)
+            if step is not Step.STAY:
+                return step
+
+    def _answer(self, question: Question) -> Step:
+        """Ask for an answer until one is understood."""
+        prompt = spoken.answer_prompt(question)
+        while True:
+            line = self._talk.ask(prompt)
+            if line is None:
+                return Step.LEAVE
+            if line.startswith(":") and not line.startswith("::"):
+                step = self._command(line, question)
+                if step is not Step.STAY:
+                    return step
+            elif not line and question.mode != "reveal":
+                self._talk.say("Type an answer and press Enter. :? lists the commands.")
+            else:
+                verdict = self._sitting.answer(line.removeprefix(":"))
+                if not verdict.asks_again:
+                    return Step.TEACH
+                self._talk.say(*spoken.verdict_lines(verdict, self._talk.measure))
+
+    def _teach(self) -> None:
+        """Say the verdict, and all there is to learn."""
+        verdict = self._sitting.verdict
+        assert verdict is not None
+        self._talk.say("", *spoken.verdict_lines(verdict, self._talk.measure))
+        self._talk.say(*spoken.detail_lines(self._sitting.details(), self._talk.measure))
+
+    def _grade(self, question: Question) -> Step:
+        """Ask for the grade; an empty line takes the proposed one."""
+        while True:
+            verdict = self._sitting.verdict
+            assert verdict is not None
+            lines, prompt = spoken.grade_lines(
+                self._sitting.intervals(), verdict.proposed, self._talk.measure
+            )
+            self._talk.say(*lines)
+            line = self._talk.ask(prompt)
+            if line is None:
+                return Step.LEAVE
+            if line.startswith(":"):
+                step = self._command(line, question)
+                if step is not Step.STAY:
+                    return step
+            elif not line or line in ("1", "2", "3", "4"):
+                self._sitting.grade(int(line) if line else None)
+                return Step.NEXT
+            else:
+                self._talk.say("A grade is 1, 2, 3 or 4. Enter takes the proposed one.")
+
+    def _go_on(self, question: Question) -> Step:
+        """After a guess that is not graded."""
+        while True:
+            line = self._talk.ask("Met, not graded. Enter goes on: ")
+            if line is None:
+                return Step.LEAVE
+            if not line:
+                self._sitting.grade()
+                return Step.NEXT
+            step = self._command(line, question)
+            if step is not Step.STAY:
+                return step
+
+    def _command(self, line: str, question: Question) -> Step:
+        if not line.startswith(":"):
+            self._talk.say("Press Enter, or type a command. :? lists them.")
+            return Step.STAY
+        return self._colon.do(line, question)
+
+
+def hold(
+    collection: Collection,
+    progress: Progress,
+    clock: Clock,
+    options: SittingOptions,
+    *,
+    seed: int | None,
+) -> int:
+    """Hold a sitting on standard input and output, from its head to its summary."""
+    from karabakh_quiz.cli.desk import Desk
+    from karabakh_quiz.study import Sitting
+
+    sitting = Sitting(collection, progress, clock=clock, seed=seed, options=options)
+    first = sitting.next()
+    talk = standard_talk()
+    if first is None:
+        talk.say("Nothing to review and nothing new.")
+        return 0
+    title = first.deck_title if len(collection.decks) == 1 else "All decks"
+    talk.say(*spoken.wrapped(f"{title}. {first.total} to ask.", talk.measure))
+    talk.say("Type an answer and press Enter. :? lists the commands, :q leaves.")
+    linear = Linear(
+        sitting, talk, Colon(sitting, talk, Desk(progress, interactive=talk.interactive))
+    )
+    try:
+        with talk.unhurried():
+            linear.run()
+    finally:
+        names = {id_: person.name for id_, person in collection.register.items()}
+        now = clock.now()
+        talk.say("", *spoken.summary_lines(sitting.summary(), names, now, talk.measure))
+    return 0

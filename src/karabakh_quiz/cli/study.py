@@ -1,0 +1,96 @@
+"""`study`: a sitting, on the screen or line by line."""
+
+from __future__ import annotations
+
+from karabakh_quiz.cli.output import is_screen
+from karabakh_quiz.cli.parser import whole
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from karabakh_quiz.cards import Collection
+    from karabakh_quiz.cli.context import Context
+    from karabakh_quiz.cli.parser import Parser
+    from karabakh_quiz.decks import Library
+    from karabakh_quiz.study import SittingOptions
+
+FACETS = ("who", "when", "where", "key", "said", "what", "answer", "order", "match")
+MODES = ("auto", "choice", "type", "reveal")
+
+
+def arguments(parser: Parser) -> None:
+    parser.describe(
+        "Start a sitting: what is due first, then what is new. Without a terminal,\n"
+        "or with --plain, line by line.",
+        "study armenia-russia-2023 --limit 20",
+        "study --plain --only who,when",
+    )
+    add = parser.add_argument
+    add("deck", nargs="*", metavar="DECK", help="a deck's id or file; none: all decks")
+    add("--plain", action="store_true", help="plain lines instead of the screen")
+    add("--limit", type=whole(1), metavar="N", help="at most N cards")
+    add("--new", type=whole(0), metavar="N", help="at most N new cards")
+    add("--minutes", type=whole(1), metavar="N", help="no further card after N minutes")
+    add("--only", metavar="FACETS", help="only these, with commas: " + ", ".join(FACETS))
+    add("--tag", action="append", metavar="T", help="only entries with this tag; may be repeated")
+    add("--person", action="append", metavar="P", help="only what P said; may be repeated")
+    add("--ahead", action="store_true", help="also what is not due yet, the weakest first")
+    add("--cram", action="store_true", help="everything, due or not; reschedules nothing")
+    add("--mode", choices=MODES, default="auto", help="how to answer (default: auto)")
+    add("--sensitive", action="store_true", help="also entries marked as sensitive")
+    add("--seed", type=whole(0), metavar="N", help="fix every shuffle")
+
+
+def run(args: Namespace, context: Context, *, home: bool = False) -> int:
+    """Start the app (at its home screen, if `home`), or the linear mode."""
+    if is_screen() and not args.plain:
+        return _on_screen(args, context, home=home)
+    return _line_by_line(args, context)
+
+
+def options(args: Namespace, library: Library, collection: Collection) -> SittingOptions:
+    """What the flags ask for; raises `QuizError` for a facet, person or tag nobody knows."""
+    from karabakh_quiz.cli.choose import people_ids, tags
+    from karabakh_quiz.study import SittingOptions
+
+    only = [facet.strip() for facet in (args.only or "").split(",") if facet.strip()]
+    return SittingOptions(
+        limit=args.limit,
+        new=args.new,
+        minutes=args.minutes,
+        only=tuple(only),
+        tags=tags(library, collection.decks, args.tag or ()),
+        people=people_ids(collection, args.person or ()),
+        ahead=args.ahead,
+        cram=args.cram,
+        mode=args.mode,
+        sensitive=args.sensitive,
+    )
+
+
+def _line_by_line(args: Namespace, context: Context) -> int:
+    from karabakh_quiz.cards import Collection
+    from karabakh_quiz.cli.choose import deck_files, deck_ids
+    from karabakh_quiz.cli.linear import hold
+    from karabakh_quiz.cli.output import remark
+
+    library = context.library(deck_files(args.deck))
+    chosen = deck_ids(library, args.deck) if args.deck else None
+    collection = Collection(library, chosen)
+    wanted = options(args, library, collection)
+    if not args.deck:
+        for broken in library.broken:
+            from karabakh_quiz.cli.faults import first_reason, shown
+
+            remark(f"{shown(broken.path)} is broken, {first_reason(broken.faults)}.")
+    with context.progress(collection.renames) as progress:
+        return hold(collection, progress, context.clock, wanted, seed=args.seed)
+
+
+def _on_screen(args: Namespace, context: Context, *, home: bool) -> int:
+    from karabakh_quiz.tui.app import run
+
+    if home:
+        return run(context.places, context.clock)
+    return run(context.places, context.clock, start_deck=args.deck[0] if args.deck else None)
