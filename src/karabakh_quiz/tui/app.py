@@ -1,44 +1,227 @@
 """The app: themes, keys, the way from screen to screen. It holds no rules."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.binding import Binding, BindingType
 
+from karabakh_quiz.settings import Settings, load
+from karabakh_quiz.tui.desk import Desk
 from karabakh_quiz.tui.themes import COLOURS, NAMES, PLAIN, TOKENS, textual_theme
 
 if TYPE_CHECKING:
+    from karabakh_quiz.cards.card import Card
+    from karabakh_quiz.clock import Clock
+    from karabakh_quiz.places import Places
+    from karabakh_quiz.study import Question, Sitting, SittingOptions
     from karabakh_quiz.tui.screens.page import Page
 
 
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A screen that Home leads to."""
+
+    key: str
+    name: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the app opens with: Home, or a sitting on some decks (none: on all)."""
+
+    decks: tuple[str, ...] | None = None
+    options: "SittingOptions | None" = None
+    seed: int | None = None
+
+
 class QuizApp(App[None]):
-    """Shows screens; what they work on is in `desk`."""
+    """Goes from screen to screen; what they work on is the `desk`."""
 
     TITLE = "karabakh-quiz"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q,ctrl+c", "interrupt", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
+    ]
     CSS: ClassVar = "Screen { background: $paper; color: $ink; }"
 
-    def __init__(self, *, theme: str = "night", own_keys: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        *,
+        theme: str = "night",
+        start: Start | None = None,
+        learner: str = "",
+    ) -> None:
         super().__init__(ansi_color=True if theme == PLAIN else None)
         for name in NAMES:
             self.register_theme(textual_theme(name))
         self.theme = theme
-        self.own_keys: Mapping[str, str] = own_keys or {}
-        self.ascii_signs = False
+        self.desk = desk
+        self.settings = settings
+        self.start = start or Start()
+        self.learner = learner
+        self.ascii_signs = settings.signs == "ascii"
+        self.failure: BaseException | None = None
+
+    @property
+    def own_keys(self) -> dict[str, str]:
+        """The person's own keys, by command id."""
+        return dict(self.settings.keys)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(zip(TOKENS, COLOURS["night"], strict=True))
 
-    def reading(self, card: Any, typed: str) -> str:
-        return ""
+    def on_mount(self) -> None:
+        from karabakh_quiz.tui.terminal import watch_terminal
 
-    def show_summary(self, sitting: Any) -> None:
-        self.exit()
+        watch_terminal(self)
+        self.set_keymap(self.own_keys)
+        if self.start.decks is None:
+            self.go_home()
+        else:
+            self.study(self.start.decks)
+
+    # From screen to screen
+
+    def go_home(self) -> None:
+        """Show Home, and nothing else."""
+        from karabakh_quiz.tui.screens.home import HomeScreen
+
+        self._alone(HomeScreen())
+
+    def study(self, decks: Sequence[str]) -> None:
+        """Start a sitting on `decks` (none: on all of them)."""
+        from karabakh_quiz.tui.screens.sitting import SittingScreen
+
+        self.start = Start(tuple(decks), self.start.options, self.start.seed)
+        sitting = self.desk.sitting(decks, self.start.options, seed=self.start.seed)
+        self._alone(SittingScreen(sitting, self.desk.clock))
+
+    def study_again(self) -> None:
+        """Start another sitting like the one that has ended."""
+        self.study(self.start.decks or ())
+
+    def resume_sitting(self, sitting: "Sitting", question: "Question") -> None:
+        """Go back into a sitting, at `question`."""
+        from karabakh_quiz.tui.screens.sitting import SittingScreen
+
+        self._alone(SittingScreen(sitting, self.desk.clock, question))
+
+    def show_summary(self, sitting: "Sitting") -> None:
+        """Show what a sitting came to."""
+        from karabakh_quiz.tui.pages.summary import SummaryShown
+        from karabakh_quiz.tui.screens.summary import SummaryScreen
+
+        register = sitting.collection.register
+        decks = self.start.decks or ()
+        refs = {ref.id: ref.title for ref in self.desk.library.decks}
+        shown = SummaryShown(
+            summary=sitting.summary(),
+            title=refs.get(decks[0], "") if len(decks) == 1 else "All decks",
+            today=self.desk.clock.now().date(),
+            names={id_: person.name for id_, person in register.items()},
+        )
+        self._alone(SummaryScreen(sitting, shown))
+
+    def places_to_go(self) -> tuple[Destination, ...]:
+        """The screens that Home leads to."""
+        return ()
+
+    def go(self, key: str) -> None:
+        """Open one of the screens that Home leads to."""
 
     def go_back(self) -> None:
+        """Back to the screen below."""
         self.pop_screen()
 
-    def open_help(self, page: "Page") -> None: ...
+    def open_help(self, page: "Page") -> None:
+        """Show the keys of `page`."""
+        from karabakh_quiz.tui.commands import EVERYWHERE
+        from karabakh_quiz.tui.screens.help import HelpScreen
 
-    def open_palette(self, page: "Page") -> None: ...
+        listed = (*page.commands, *EVERYWHERE)
+        self.push_screen(HelpScreen(listed, page.name_of_page, signs=page.shows_signs))
+
+    def open_palette(self, page: "Page") -> None:
+        """Show what can be done on `page` now."""
+        from karabakh_quiz.tui.screens.palette import PaletteScreen
+
+        self.push_screen(PaletteScreen(page.available(), page))
+
+    def _alone(self, page: "Page") -> None:
+        """Show `page` in place of all screens."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if len(self.screen_stack) == 2:
+            self.switch_screen(page)
+        else:
+            self.push_screen(page)
+
+    def reading(self, card: "Card", typed: str) -> str:
+        """How a typed answer is read, while it is typed; empty where there is nothing to say."""
+        return ""
+
+    def action_interrupt(self) -> None:
+        """Copy what is selected; if nothing is, leave."""
+        if self.screen.selections:
+            self.screen.action_copy_text()
+            self.screen.clear_selection()
+        else:
+            self.action_quit_cleanly()
+
+    def action_quit_cleanly(self) -> None:
+        """Leave; an answer at its verdict takes the proposed grade."""
+        for screen in self.screen_stack:
+            settle = getattr(screen, "settle", None)
+            if settle is not None:
+                settle()
+        self.exit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A sentence for a person ends the app quietly; everything else is a defect, shown."""
+        from karabakh_quiz.errors import QuizError
+
+        if isinstance(error, QuizError):
+            self.failure = error
+            self.exit()
+        else:
+            super()._handle_exception(error)
+
+
+def run(
+    places: "Places",
+    clock: "Clock",
+    *,
+    start_deck: str | Sequence[str] | None = None,
+    learner: str | None = None,
+    options: "SittingOptions | None" = None,
+    extra: Sequence[Path] = (),
+    seed: int | None = None,
+) -> int:
+    """Show the app until the person leaves; returns the exit code.
+
+    `start_deck` opens with a sitting on that deck, or those decks (empty: all
+    decks); None opens Home. `extra` are deck files given by name. Raises
+    `QuizError` for what a person can mend: unreadable settings, decks, log.
+    """
+    desk = Desk(places, clock, extra=extra)
+    desk.begin()
+    settings = load(places.settings)
+    decks = (start_deck,) if isinstance(start_deck, str) else start_deck
+    start = Start(None if decks is None else tuple(decks), options, seed)
+    from karabakh_quiz.tui.terminal import theme_for
+
+    app = QuizApp(desk, settings, theme=theme_for(settings), start=start, learner=learner or "")
+    try:
+        app.run()
+    finally:
+        desk.close()
+    if app.failure is not None:
+        raise app.failure
+    return app.return_code or 0

@@ -41,6 +41,10 @@ class Page(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
     commands: ClassVar[tuple[Command, ...]] = ()
     title_of_page: ClassVar[str] = ""
+    name_of_page: ClassVar[str] = ""
+    """What the help page says it is about: "while a question is open"."""
+    shows_signs: ClassVar[bool] = False
+    """Whether verdicts and cards' signs stand on the page, for its help."""
 
     app: "QuizApp"
 

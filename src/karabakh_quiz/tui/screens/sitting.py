@@ -12,7 +12,6 @@ from textual.widgets import Input
 from typing_extensions import override
 
 from karabakh_quiz.clock import Clock
-from karabakh_quiz.errors import QuizError
 from karabakh_quiz.study.question import Question
 from karabakh_quiz.study.wording import grade_name
 from karabakh_quiz.tui.commands import HELP, UNDO, Command, bindings
@@ -37,12 +36,14 @@ class SittingScreen(Page):
     CSS_PATH: ClassVar = "sitting.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(do.BOUND)
     commands: ClassVar[tuple[Command, ...]] = do.LISTED
+    name_of_page: ClassVar[str] = "while a question is open"
+    shows_signs: ClassVar[bool] = True
 
-    def __init__(self, sitting: "Sitting", clock: Clock) -> None:
+    def __init__(self, sitting: "Sitting", clock: Clock, question: Question | None = None) -> None:
         super().__init__()
         self.sitting = sitting
         self.held = HeldKey(clock.monotonic)
-        first = sitting.next()
+        first = question or sitting.next()
         self.shown = Shown(question=first) if first else None
 
     def parts(self) -> Sequence[Widget]:
@@ -387,9 +388,9 @@ class SittingScreen(Page):
         self.ask(self.sitting.next())
 
     def action_leave(self) -> None:
-        try:
-            self.sitting.leave()
-        except QuizError as error:
-            self.change(note=error.sentence)
-            return
+        self.settle()
         self.app.show_summary(self.sitting)
+
+    def settle(self) -> None:
+        """Leave the sitting: an answer at its verdict takes the proposed grade."""
+        self.sitting.leave()

@@ -1,0 +1,115 @@
+"""What the screens work on: decks, cards and log of one learner, opened once."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from karabakh_quiz.clock import Clock
+from karabakh_quiz.places import Places
+
+if TYPE_CHECKING:
+    from karabakh_quiz.cards import Collection
+    from karabakh_quiz.decks.library import Library
+    from karabakh_quiz.progress import Progress
+    from karabakh_quiz.study import Sitting, SittingOptions
+
+
+class Desk:
+    """Opens the decks while the app starts, and the log when it is first needed."""
+
+    def __init__(self, places: Places, clock: Clock, *, extra: Sequence[Path] = ()) -> None:
+        self.places = places
+        self.clock = clock
+        self._extra = tuple(extra)
+        self._library: Library | None = None
+        self._collection: Collection | None = None
+        self._progress: Progress | None = None
+        self._failure: BaseException | None = None
+        self._opening: Thread | None = None
+
+    def begin(self) -> None:
+        """Start opening the decks, beside the app's own start."""
+        self._opening = Thread(target=self._open, name="open decks", daemon=True)
+        self._opening.start()
+
+    def _open(self) -> None:
+        try:
+            self._read()
+            import karabakh_quiz.study.sitting  # noqa: F401 - loaded beside the app's start
+        except BaseException as failure:  # noqa: BLE001 - raised again where it is waited for
+            self._failure = failure
+
+    def _read(self) -> None:
+        from karabakh_quiz.cards import Collection
+        from karabakh_quiz.decks import open_library
+
+        places = self.places
+        self._library = open_library(
+            places.own_decks,
+            places.configured_decks,
+            places.shipped_decks,
+            cache=places.cache,
+            extra=self._extra,
+        )
+        self._collection = Collection(self._library)
+
+    def wait(self) -> None:
+        """Wait until the decks are open; raises what went wrong with them."""
+        if self._opening is None and self._library is None:
+            self._read()
+        if self._opening is not None:
+            self._opening.join()
+            self._opening = None
+        if self._failure is not None:
+            failure, self._failure = self._failure, None
+            raise failure
+
+    def reload(self) -> None:
+        """Read the decks anew, after one was edited."""
+        self._read()
+
+    @property
+    def library(self) -> "Library":
+        """All decks there are."""
+        self.wait()
+        assert self._library is not None
+        return self._library
+
+    @property
+    def collection(self) -> "Collection":
+        """The cards of all decks."""
+        self.wait()
+        assert self._collection is not None
+        return self._collection
+
+    @property
+    def progress(self) -> "Progress":
+        """The learner's log."""
+        if self._progress is None:
+            from karabakh_quiz.progress import Progress
+
+            self._progress = Progress.open(
+                self.places.progress, clock=self.clock, renames=self.collection.renames
+            )
+        return self._progress
+
+    def sitting(
+        self,
+        decks: Sequence[str] = (),
+        options: "SittingOptions | None" = None,
+        *,
+        seed: int | None = None,
+    ) -> "Sitting":
+        """A sitting on `decks` (ids; none: on all of them)."""
+        from karabakh_quiz.cards import Collection
+        from karabakh_quiz.study import Sitting
+
+        collection = Collection(self.library, tuple(decks)) if decks else self.collection
+        return Sitting(collection, self.progress, clock=self.clock, seed=seed, options=options)
+
+    def close(self) -> None:
+        """Close the log."""
+        if self._progress is not None:
+            self._progress.close()
+            self._progress = None

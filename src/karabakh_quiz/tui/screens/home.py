@@ -1,0 +1,168 @@
+"""Home: the decks, what today brings, and the way to the other screens."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal
+from textual.widget import Widget
+from typing_extensions import override
+
+from karabakh_quiz.tui.commands import HELP, LEAVE, UNDO, Command, bindings
+from karabakh_quiz.tui.grid import Grid
+from karabakh_quiz.tui.line import BLANK, Line
+from karabakh_quiz.tui.pages import home as page
+from karabakh_quiz.tui.pages.frame import keys
+from karabakh_quiz.tui.pages.home import Elsewhere, HomeShown
+from karabakh_quiz.tui.screens.page import Page
+from karabakh_quiz.tui.widgets.lined import Sheet
+
+STUDY = Command("home.study", "enter", "start", "study", "study the deck")
+ALL = Command("home.all", "a", "study_all", "all decks", "study all decks")
+DOWN = Command("home.down", "down,j", "move(1)", "down", "next deck")
+UP = Command("home.up", "up,k", "move(-1)", "up", "deck before")
+FIRST = Command("home.first", "home", "move(-999)", "first", "first deck")
+LAST = Command("home.last", "end", "move(999)", "last", "last deck")
+NUMBERED = Command("home.numbered", "", "start", "study", "study a deck", shown_as="1–9")
+DIGITS = tuple(
+    Command(f"home.digit-{n}", str(n), f"study({n})", "", "", group="") for n in range(1, 10)
+)
+BOUND = (STUDY, ALL, DOWN, UP, FIRST, LAST, UNDO, LEAVE, *DIGITS)
+
+
+class HomeScreen(Page):
+    """A contents page of the decks there are."""
+
+    CSS_PATH: ClassVar = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BOUND)
+    commands: ClassVar[tuple[Command, ...]] = (
+        STUDY, NUMBERED, ALL, DOWN, UP, FIRST, LAST, UNDO, LEAVE,
+    )  # fmt: skip
+    name_of_page: ClassVar[str] = "at home"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = HomeShown(today=self.app.desk.clock.now().date(), loading=True)
+
+    def parts(self) -> Sequence[Widget]:
+        main = Container(Sheet(id="top"), Sheet(id="decks"), Sheet(id="faults"), id="main")
+        return (Horizontal(main, Sheet(id="aside"), id="spread"),)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.call_after_refresh(self.count)
+
+    def on_screen_resume(self) -> None:
+        if not self.shown.loading:
+            self.count()
+
+    def count(self) -> None:
+        """Count anew what there is to do, and show it."""
+        desk = self.app.desk
+        from karabakh_quiz.tui.overview import broken_lines, deck_lines
+
+        lines = deck_lines(desk.library, desk.collection, desk.progress)
+        self.shown = replace(
+            self.shown,
+            today=desk.clock.now().date(),
+            decks=lines,
+            broken=broken_lines(desk.library.broken),
+            elsewhere=tuple(
+                Elsewhere(name=each.name, letter=each.letter, act=f"go('{each.key}')")
+                for each in self.app.places_to_go()
+            ),
+            due=sum(line.due for line in lines),
+            new=max((line.new_today for line in lines), default=0),
+            learner=self.app.learner,
+            cursor=min(self.shown.cursor, max(0, len(lines) - 1)),
+            note="" if lines else "There are no decks that can be studied.",
+            loading=False,
+        )
+        self.repaint()
+
+    def head(self, grid: Grid) -> list[Line]:
+        return []
+
+    def paint(self, grid: Grid) -> None:
+        shown = self.shown
+        self.sheet("head").display = False
+        top, faults = page.top(grid, shown), page.faults(grid, shown)
+        self.sheet("top").show(top)
+        self.sheet("faults").show(faults)
+        room = grid.height - len(top) - len(faults) - self._foot(grid)
+        decks = page.decks(grid, shown, room)
+        sheet = self.sheet("decks")
+        sheet.styles.height = max(1, min(room, len(decks)))
+        sheet.show(decks)
+        self._keep_in_view(decks, room)
+        self.query_one("#main").styles.width = grid.notes - 3 if grid.notes else grid.width
+        aside = self.sheet("aside")
+        aside.display = grid.wide
+        aside.styles.width, aside.styles.margin = grid.notes_width, (0, 0, 0, 3)
+        aside.show(page.aside(grid, shown))
+
+    def _keep_in_view(self, decks: Sequence[Line], room: int) -> None:
+        row = page.rows_of(decks, self.shown.cursor)
+        sheet = self.sheet("decks")
+        top = round(sheet.scroll_offset.y)
+        if row < top or row >= top + room - 1:
+            sheet.scroll_to(y=max(0, row - room // 2), animate=False)
+
+    def _foot(self, grid: Grid) -> int:
+        return grid.foot + (1 if self._has_elsewhere_row(grid) else 0)
+
+    def _has_elsewhere_row(self, grid: Grid) -> bool:
+        return bool(self.shown.elsewhere) and not grid.wide and not grid.narrow
+
+    @override
+    def repaint(self) -> None:
+        super().repaint()
+        grid = self.grid
+        if self.is_mounted and self._has_elsewhere_row(grid):
+            sheet = self.sheet("keys")
+            rows = [*([BLANK] * (grid.foot - 1)), page.elsewhere(grid, self.shown)]
+            sheet.styles.height = grid.foot + 1
+            sheet.show([*rows, self.keys_line(grid)])
+
+    def row(self) -> tuple[Sequence[Command], Command | None]:
+        return ((STUDY, ALL, HELP) if len(self.shown.decks) > 1 else (STUDY, HELP)), LEAVE
+
+    def keys_line(self, grid: Grid) -> Line:
+        several, last = self.row()
+        return keys(grid, [self.key(each) for each in several], self.key(last) if last else None)
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action not in ("start", "study", "study_all") or bool(self.shown.decks)
+
+    def action_move(self, step: int) -> None:
+        last = max(0, len(self.shown.decks) - 1)
+        self.shown = replace(self.shown, cursor=min(last, max(0, self.shown.cursor + step)))
+        self.repaint()
+
+    def action_start(self) -> None:
+        self.action_study(self.shown.cursor + 1)
+
+    def action_study(self, number: int) -> None:
+        """Study the deck shown as `number`."""
+        if number <= len(self.shown.decks):
+            self.shown = replace(self.shown, cursor=number - 1)
+            self.app.study((self.shown.decks[number - 1].id,))
+
+    def action_study_all(self) -> None:
+        self.app.study(())
+
+    def action_go(self, key: str) -> None:
+        self.app.go(key)
+
+    def action_undo(self) -> None:
+        """Take back the log's last answer, be it from an earlier sitting."""
+        row = self.app.desk.progress.undo()
+        self.count()
+        note = "Taken back." if row else "There is nothing to take back."
+        self.shown = replace(self.shown, note=note)
+        self.repaint()
+
+    def action_leave(self) -> None:
+        self.app.exit()

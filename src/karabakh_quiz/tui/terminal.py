@@ -1,0 +1,47 @@
+"""What concerns the terminal itself: its colours, its signals, coming back from the background."""
+
+import asyncio
+import os
+import signal
+from typing import TYPE_CHECKING
+
+from karabakh_quiz.settings import Settings
+from karabakh_quiz.tui.themes import PLAIN
+
+if TYPE_CHECKING:
+    from karabakh_quiz.tui.app import QuizApp
+
+RETURN_SECONDS = 0.05
+"""How long after coming back the page is drawn anew: the driver must be ready first."""
+
+
+def theme_for(settings: Settings) -> str:
+    """The theme to start with: none of ours under NO_COLOR, the person's, or the dark one."""
+    if os.environ.get("NO_COLOR"):
+        return PLAIN
+    if settings.theme != "auto":
+        return settings.theme
+    return "paper" if _light_background() else "night"
+
+
+def _light_background() -> bool:
+    """Whether the terminal says that its background is light (`COLORFGBG`, as rxvt and others)."""
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return background in ("7", "15")
+
+
+def watch_terminal(app: "QuizApp") -> None:
+    """Leave cleanly when told to end, and draw anew on coming back from the background."""
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None:
+            try:
+                loop.add_signal_handler(number, app.action_quit_cleanly)
+            except (NotImplementedError, RuntimeError, ValueError):
+                continue  # Windows, or not the main thread: the default stays
+    app.app_resume_signal.subscribe(app, lambda _: _draw_anew(app))
+
+
+def _draw_anew(app: "QuizApp") -> None:
+    app.set_timer(RETURN_SECONDS, lambda: app.refresh(layout=True))
