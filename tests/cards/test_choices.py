@@ -129,6 +129,19 @@ def test_a_body_has_bodies_for_rivals() -> None:
     assert set(rivals_of(deck, "a#who")) == {"foreign-ministry-of-southland"}
 
 
+def test_an_institution_is_no_rival_of_its_successor() -> None:
+    names = {
+        "a": ("Supreme Soviet of the Northland SSR", "Northland"),
+        "b": ("Supreme Council of Northland", "Northland"),
+        "c": ("Supreme Council of Southland", "Southland"),
+        "d": ("Government of Northland", "Northland"),
+    }
+    bodies = {k: person(name, side=side, kind="body", id=k) for k, (name, side) in names.items()}
+    entries = [statement(k, body, "1990-05-01") for k, body in bodies.items()]
+    old = person("Supreme Council of Eastland", side="Eastland", kind="body")
+    assert set(rivals_of(deck_of(*entries, statement("e", old, "1995")), "a#who")) == {"c", "d"}
+
+
 def test_without_three_rivals_a_speaker_is_not_asked_by_choice() -> None:
     deck = deck_of(statement("a", ADA), people=(BEN, CAT))
     card = card_of(deck, "a#who")

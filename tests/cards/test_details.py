@@ -124,10 +124,10 @@ def test_after_a_wrong_name_who_that_was_and_what_they_said() -> None:
 
 
 def test_their_words_nearest_in_time_are_told() -> None:
-    entries = [statement("a", ADA, "2023-06-01"), *(
-        statement(f"b{n}", BEN, when) for n, when in enumerate(["2022-01-01", "2023-05-01", "2024-01-01"])
-    )]  # fmt: skip
-    assert told("a#who", *entries, chosen="ben-beta")["you chose"][0].text.startswith("words of b1")
+    days = ["2022-01-01", "2023-05-01", "2024-01-01"]
+    theirs = [statement(f"b{n}", BEN, when) for n, when in enumerate(days)]
+    lines = told("a#who", statement("a", ADA, "2023-06-01"), *theirs, chosen="ben-beta")
+    assert lines["you chose"][0].text == "words of b1 and no others"
 
 
 def test_sensitive_words_are_not_told_of_whom_was_chosen() -> None:

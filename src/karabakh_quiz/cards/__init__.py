@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from karabakh_quiz.cards.choices import choices
     from karabakh_quiz.cards.collection import Collection
     from karabakh_quiz.cards.make import dropped_cards, make_cards
+    from karabakh_quiz.cards.warnings import card_warnings
 
 __all__ = [
     "GAP",
@@ -17,6 +18,7 @@ __all__ = [
     "Choice",
     "Collection",
     "Detail",
+    "card_warnings",
     "choices",
     "dropped_cards",
     "make_cards",
@@ -31,6 +33,7 @@ __getattr__, __dir__ = exports(
         "Choice": "card",
         "Collection": "collection",
         "Detail": "card",
+        "card_warnings": "warnings",
         "choices": "choices",
         "dropped_cards": "make",
         "make_cards": "make",

@@ -68,6 +68,7 @@ def is_finer(one: Precision, other: Precision) -> bool:
     return _FINENESS[one] > _FINENESS[other]
 
 
+@lru_cache(maxsize=65536)
 def coarsened(when: str, precision: Precision) -> str:
     """`when` as EDTF, no finer than `precision` and without `~` and `?`.
 

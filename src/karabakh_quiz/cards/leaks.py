@@ -1,7 +1,7 @@
 """Whether a card gives its own answer away, in its text or in the chips beside it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -90,7 +90,7 @@ def tells_event(event: Event, label: str) -> bool:
     return label == "where" and bool(event.where and _venue_leak(event.where, shown_))
 
 
-def named(there: list[str], person: Person) -> str | None:
+def named(there: Sequence[str], person: Person) -> str | None:
     """The part of the name of `person` that stands among the folded words `there`."""
     spellings = (person.name, *person.native.values(), *person.also)
     if person.kind == "body":
@@ -109,28 +109,24 @@ def _is_inflected(word: str, name: str) -> bool:
     return word == name or (len(name) >= 5 and word.startswith(name) and len(word) <= len(name) + 3)
 
 
-def without_names(text: str, people: tuple[Person, ...]) -> str:
-    """`text` without the full names of `people`: another Simonyan is not this one."""
+def _named_alone(text: str, person: Person, deck: Deck) -> str | None:
+    """The part of `person`'s name in `text`, but for others' full names: Alen is no Margarita."""
+    found = named(words(text), person)
+    if found is None:
+        return None
     plain = fold(text)
-    for person in people:
-        for spelling in (person.name, *person.native.values()):
-            plain = plain.replace(fold(spelling), " ")
-    return plain
+    for other in deck.people.values():
+        if other.id != person.id and other.kind == "person" and " " in other.name:
+            for spelling in (other.name, *other.native.values()):
+                plain = plain.replace(fold(spelling), " ")
+    return named(words(plain), person)
 
 
 def _name_leak(card: Card, deck: Deck) -> str | None:
-    answer = {person.id for person in card.people}
-    others = tuple(
-        person
-        for person in deck.people.values()
-        if person.id not in answer and " " in person.name and person.kind == "person"
-    )
     offices = [title for title in _offices(card) for title in _title_forms(title)]
     for place in shown(card):
-        plain = without_names(place.text, others) if others else place.text
-        there = words(plain)
         for person in card.people:
-            if found := named(there, person):
+            if found := _named_alone(place.text, person, deck):
                 return say("drop-name", place=place.place, found=found)
         here = set(words(place.text))
         for title in offices:

@@ -12,7 +12,10 @@ _KINDS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         ("spokesperson", r"spokes|press (?:secretary|service|officer)|information and press"),
-        ("envoy", r"envoy|negotiator|ambassador|representative|at-large|co-chair|mediation"),
+        (
+            "envoy",
+            r"envoy|negotiator|ambassador|(?<!high )representative\b|at-large|co-chair|mediat",
+        ),
         ("adviser", r"advis|assistant|aide\b|special assignments"),
         ("spouse", r"first lady|\bwife\b|\bhusband\b|spouse"),
         (
@@ -37,7 +40,7 @@ _KINDS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ("party", r"leader|party|movement|opposition"),
         (
             "head",
-            r"^(?:acting |first |former )*(?:president|prime minister|chancellor|king|queen)\b"
+            r"^(?:acting |first |former )*(?:president|prime minister|chancellor|king|queen)\b(?!')"
             r"(?!.*(?:assembly|parliament|senate|court|bank|council of judges))",
         ),
     )
@@ -81,6 +84,33 @@ def kinds(title: str) -> frozenset[str]:
     return frozenset(found)
 
 
+_BODIES: Final = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("court", r"court|tribunal|prosecut"),
+        ("foreign", r"foreign affairs|foreign ministry|state department"),
+        ("defence", r"defen[cs]e"),
+        (
+            "legislature",
+            r"parliament|assembly|soviet\b|supreme council|national council|duma|senat|congress"
+            r"|central committee|joint session",
+        ),
+        (
+            "international",
+            r"united nations|security council|osce|csce|european|council of europe|minsk group",
+        ),
+        ("party", r"party|movement|committee"),
+        ("executive", r"ministry|government|administration|office of|authorities|delegation"),
+    )
+)
+
+
+def body_kinds(name: str) -> frozenset[str]:
+    """The kinds of institution that an English name of one tells."""
+    plain = fold(name)
+    return frozenset(kind for kind, pattern in _BODIES if pattern.search(plain))
+
+
 OUTSIDE_POLITICS: Final = frozenset({"spouse", "media", "church", "court", "rights"})
 
 
@@ -92,7 +122,6 @@ def same_world(one: str, other: str) -> bool:
 def likeness(one: str, other: str) -> float:
     """How alike two titles are, from 0 to 1: by the kinds of office, else by their words."""
     first, second = kinds(one), kinds(other)
-    by_kind = len(first & second) / len(first | second) if first and second else 0.0
-    here, there = content(one), content(other)
-    by_words = len(here & there) / len(here | there) if here and there else 0.0
-    return max(by_kind, by_words)
+    if not first or not second:  # another language, or an office we have no word for
+        first, second = content(one), content(other)
+    return len(first & second) / len(first | second)

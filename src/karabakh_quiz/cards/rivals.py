@@ -22,7 +22,7 @@ from karabakh_quiz.cards.dates import (
     span,
 )
 from karabakh_quiz.cards.leaks import date_mentions, named, same_venue, venue_form, venue_parts
-from karabakh_quiz.cards.offices import held, likeness, office_on, same_world
+from karabakh_quiz.cards.offices import body_kinds, held, likeness, office_on, same_world
 from karabakh_quiz.cards.words import contains_run, fold, words
 from karabakh_quiz.decks import edtf
 from karabakh_quiz.decks.deck import Deck, Event, Person, Question, Statement
@@ -31,7 +31,9 @@ ENOUGH: Final = 3
 """Fewer plausible rivals than this, and a card is not asked by choice."""
 KEPT: Final = 12
 """Rivals kept for a card, best first."""
-REACH: Final = 150
+_UNSEEN: Final = {"person": 6, "body": 24}
+"""Months after which nothing is known of somebody without offices."""
+REACH: Final = 60
 """Entries looked at before and after a card's own date."""
 NEAR: Final = {"day": 3 * 365, "month": 5 * 365, "year": 25 * 365}
 """How many days off a wrong date may lie and still be plausible, by what is asked."""
@@ -110,7 +112,7 @@ class Pool:
         office = office_on(person, days)
         if office is not None:
             return _person_choice(person, office.title)
-        if person.offices or self._months_to_sight(person, days) > 6:
+        if person.offices or self._months_to_sight(person, days) > _UNSEEN[person.kind]:
             return None
         return _person_choice(person, None)
 
@@ -129,17 +131,20 @@ class Pool:
         speak of the speaker's own, and people not heard in these months.
         """
         right, role = entry.who[0], entry.roles[0] or ""
+        same_side = person.side is not None and person.side == right.side
         alike = likeness(office, role) if office and role else 0.0
         if right.kind == "body":
-            alike = max(alike, likeness(person.name, right.name))
-        same_side = person.side is not None and person.side == right.side
+            here, there = body_kinds(person.name), body_kinds(right.name)
+            alike = len(here & there) / len(here | there) if here & there else 0.0
+            if same_side and here == there:
+                return 0.0  # the same institution under an earlier or a later name
         namesake = right.kind == "person" and _surname(person) == _surname(right)
         if not (alike >= 0.3 or same_side or namesake):
             return 0.0
         weight = 3 * alike + 1.5 * same_side + 2 * namesake
         if office and role and not same_world(office, role):
             weight *= 0.4
-        if not same_side and right.side and contains_run(list(said), words(right.side)):
+        if not same_side and right.side and contains_run(said, words(right.side)):
             weight *= 0.4
         months = self._months_to_sight(person, span(entry.when))
         return weight * (1.0 if months <= 3 else 0.7 if months <= 24 else 0.5)
@@ -158,9 +163,9 @@ class Pool:
             when = coarsened(other.when, precision)
             days = span(when)
             far = right[0].days_to(days)
-            if ("/" in when) != lasts or far > NEAR[precision] or not _may_be(entry, days):
+            if ("/" in when) != lasts or far > NEAR[precision]:
                 continue
-            if any(days.overlaps(taken) for taken in right):
+            if any(days.overlaps(taken) for taken in right) or not _may_be(entry, days):
                 continue
             if not all(hint.agrees(days) for hint in hints):
                 continue

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
@@ -16,9 +17,10 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def words(text: str) -> tuple[str, ...]:
     """The folded words of `text` in order; numbers keep their decimals ("99.999")."""
-    return _WORD.findall(fold(text.replace("\u2019", "'")))
+    return tuple(_WORD.findall(fold(text.replace("\u2019", "'"))))
 
 
 _EMPTY = frozenset(
@@ -36,9 +38,9 @@ def content(text: str) -> frozenset[str]:
     return frozenset(w for w in found if w not in _EMPTY) or frozenset(found)
 
 
-def contains_run(haystack: list[str], needle: list[str]) -> bool:
+def contains_run(haystack: Sequence[str], needle: Sequence[str]) -> bool:
     """Whether the words `needle` stand in `haystack` next to each other, in order."""
     size = len(needle)
     return size > 0 and any(
-        haystack[at : at + size] == needle for at in range(len(haystack) - size + 1)
+        tuple(haystack[at : at + size]) == tuple(needle) for at in range(len(haystack) - size + 1)
     )
