@@ -86,13 +86,22 @@ def _check_fields(kind: str, fields: Mapping[str, Any]) -> None:
     elif kind == "setting":
         _name("setting", fields.get("name"))
     elif kind == "redate":
-        row_id(fields.get("device"), fields.get("first"))
-        row_id(fields.get("device"), fields.get("last"))
         _within("shift", fields.get("shift"), -_LARGE, _LARGE)
+        _check_ranges(fields)
     elif kind == "forget":
-        for device, first, last in fields.get("ranges") or ():
-            row_id(device, first)
-            row_id(device, last)
+        _check_ranges(fields)
+
+
+def _check_ranges(fields: Mapping[str, Any]) -> None:
+    ranges = fields.get("ranges")
+    if not isinstance(ranges, list | tuple):
+        raise BadRowError("rows are named by ranges: device, first and last number")
+    for each in ranges:
+        if not isinstance(each, list | tuple) or len(each) != 3:
+            raise BadRowError("a range of rows is a device, a first and a last number")
+        device, first, last = each
+        row_id(device, first)
+        row_id(device, last)
 
 
 def _name(what: str, value: object) -> str:

@@ -6,6 +6,7 @@ Every other kind's body is its fields as JSON, or nothing. `docs/log.md` has
 the layout.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from struct import Struct
 from typing import Any, NamedTuple
@@ -211,6 +212,36 @@ def dating(body: bytes) -> Dating:
     after = (read.integer(), read.integer()) if flags & AFTER else None
     due_in = read.signed() if flags & DUE else None
     return Dating(after, due_in, read.number())
+
+
+def text_numbers(stored: Stored) -> Iterator[int]:
+    """The numbers of all interned texts that a row speaks of."""
+    if stored.wrong is not None:
+        yield stored.wrong
+    if stored.kind >= kinds.UNKNOWN:
+        yield stored.kind - kinds.UNKNOWN
+    if stored.kind not in (kinds.REVIEW, kinds.PRACTICE):
+        return
+    read = Reader(stored.body)
+    flags = read.integer()
+    for bit, numbers in ((AFTER, 2), (DUE, 1)):
+        if flags & bit:
+            for _ in range(numbers):
+                read.integer()
+    read.number()
+    yield read.integer()  # parameters
+    read.integer()
+    yield read.integer()  # mode
+    yield read.integer()  # verdict
+    read.number()
+    options = read.integer()
+    for _ in range(options):
+        yield read.integer()
+    if read.integer() > options:
+        yield read.integer()  # chosen, but not among the options
+    yield read.integer()  # sitting
+    read.integer()
+    yield read.integer()  # fingerprint
 
 
 class Reader:

@@ -149,22 +149,20 @@ def _rebuild_counting(log: Log) -> None:
         (kinds.REDATE, kinds.FORGET),
     ).fetchall():
         fields = fields_from_bytes(body)
+        ranges = [(log.devices.number(name), a, z) for name, a, z in fields["ranges"]]
         if kind == kinds.FORGET:
-            for name, first, last in fields.get("ranges") or ():
-                number = log.devices.number(name)
-                log.execute("INSERT INTO forgotten VALUES (?, ?, ?)", (number, first, last))
+            log.connection.executemany("INSERT INTO forgotten VALUES (?, ?, ?)", ranges)
         elif counting.is_counted(log, (device, seq)):
             ms = int(fields["shift"])
-            days = (ms + _DAY // 2) // _DAY
-            number = log.devices.number(fields["device"])
-            span = (number, fields["first"], fields["last"], ms, days)
-            log.execute("INSERT INTO shift VALUES (?, ?, ?, ?, ?)", span)
+            moves = [(*span, ms, (ms + _DAY // 2) // _DAY) for span in ranges]
+            log.connection.executemany("INSERT INTO shift VALUES (?, ?, ?, ?, ?)", moves)
     log.remembered.pop("shifts", None)
 
 
 def in_fold_order(log: Log, where: str = "1", values: Iterable[object] = ()) -> Iterator[Stored]:
     """The rows that satisfy `where`, ordered by (at, device, seq) after `redate`."""
     (devices,) = log.execute("SELECT count(*) FROM device").fetchone()
+    sorting = devices > 1 or log.meta("unordered")
     select = f"SELECT {', '.join('row.' + c for c in COLUMNS.split(', '))} FROM row"
     if log.shifts():
         names = log.devices.load_all()
@@ -172,7 +170,7 @@ def in_fold_order(log: Log, where: str = "1", values: Iterable[object] = ()) -> 
         rows.sort(key=lambda r: (r.at + log.moved(r.device, r.seq)[0], names[r.device], r.seq))
         yield from rows
         return
-    if devices > 1:
+    if sorting:
         order = f"JOIN device ON device.id = row.device WHERE {where} ORDER BY at, device.name, seq"
     else:
         order = f"WHERE {where} ORDER BY row.device, row.seq"

@@ -139,6 +139,13 @@ class Log:
         seq, at = found
         return seq, at + self.moved(device, seq)[0]
 
+    def raw_time(self, device: int, seq: int) -> int:
+        """The time a row was written with; 0 if there is no such row."""
+        found = self.execute(
+            "SELECT at FROM row WHERE device = ? AND seq = ?", (device, seq)
+        ).fetchone()
+        return 0 if found is None else int(found[0])
+
     def next_name(self, device: int) -> tuple[int, int]:
         """The seq and time of the row that `device` writes next."""
         seq, at = self.last_row(device)

@@ -246,3 +246,16 @@ def _codes(log: Log, wanted: Iterable[str]) -> list[int]:
         if name == "review":
             codes.append(kinds.PRACTICE)
     return codes
+
+
+def confusions(log: Log, since_day: int | None = None) -> Counter[tuple[str, str]]:
+    """Who was given for whom; see `Progress.confusions`."""
+    found: Counter[tuple[str, str]] = Counter()
+    for card, chosen, device, seq, day in log.execute(
+        "SELECT card, wrong, device, seq, day FROM row INDEXED BY row_wrong "
+        "WHERE wrong IS NOT NULL AND NOT EXISTS "
+        "(SELECT 1 FROM uncounted u WHERE u.device = row.device AND u.seq = row.seq)"
+    ).fetchall():
+        if since_day is None or day + log.moved(device, seq)[1] >= since_day:
+            found[log.today_name(log.cards.name(card)), log.texts.name(chosen)] += 1
+    return found

@@ -16,6 +16,7 @@ from karabakh_quiz.progress.row import Row, RowId
 if TYPE_CHECKING:
     from karabakh_quiz.memory.model import Memory
     from karabakh_quiz.progress.folding import Told
+    from karabakh_quiz.progress.merge import Merged
     from karabakh_quiz.progress.reading import DeckCount
 
 
@@ -233,6 +234,44 @@ class Progress:
         from karabakh_quiz.progress import writing
 
         writing.rename(self._log, renames)
+
+    def confusions(self, since_day: int | None = None) -> Counter[tuple[str, str]]:
+        """How often which choice was given for which card: (card id, chosen id) → times.
+
+        Counted reviews whose verdict is `wrong` and that named somebody (or
+        something), cramming included; since `since_day`, or all.
+        """
+        from karabakh_quiz.progress import reading
+
+        with self._log.reading():
+            return reading.confusions(self._log, since_day)
+
+    def merge(self, other: "Progress | Path | str", told: "Told | None" = None) -> "Merged":
+        """Take in all rows of another log of this learner that are not here yet.
+
+        Raises `OtherLearnerError` if it is somebody else's; a log that was
+        never shared takes over the other's learner. `other` is not changed.
+        """
+        from karabakh_quiz.progress import merge
+
+        if not isinstance(other, Progress):
+            from karabakh_quiz.progress.opened import opened_to_read
+
+            with opened_to_read(Path(other)) as log:
+                return self._merge(log, told)
+        if other._log is self._log:
+            return merge.Merged()
+        return self._merge(other._log, told)
+
+    def _merge(self, other: Log, told: "Told | None") -> "Merged":
+        from karabakh_quiz.progress import forgetting, merge
+
+        with other.reading(), self._log.writing():
+            merge.agree_on_learner(self._log, str(other.meta("learner") or ""))
+            merged = merge.take(self._log, merge.chains_of(other), told)
+        if merged.removed:
+            forgetting.sweep(self._log)
+        return merged
 
     def rebuild(self, told: "Told | None" = None) -> None:
         """Make everything that is folded anew from the rows.

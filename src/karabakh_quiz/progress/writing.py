@@ -18,7 +18,7 @@ def record(log: Log, row: Row) -> Row:
     if row.kind == "forget":
         raise BadRowError("rows are forgotten by `forget`, not by recording a row")
     with log.writing():
-        return _append(log, row)
+        return append(log, row)
 
 
 def undo(log: Log) -> Row | None:
@@ -30,7 +30,7 @@ def undo(log: Log) -> Row | None:
         row = log.codec.unpack(target)
         assert row.id is not None
         fields = {"device": row.id.device, "seq": row.id.seq}
-        _append(log, Row(kind="undo", fields=fields))
+        append(log, Row(kind="undo", fields=fields))
         return row
 
 
@@ -61,7 +61,7 @@ def rename(log: Log, renames: Mapping[str, str]) -> None:
                 folding.refold(log, log.cards.number(name), rules)
 
 
-def _append(log: Log, row: Row) -> Row:
+def append(log: Log, row: Row, *, fold: bool = True) -> Row:
     """Insert `row` as this device's next and fold it in (inside a transaction)."""
     device = log.devices.number(log.device)
     seq, at = log.next_name(device)
@@ -70,8 +70,11 @@ def _append(log: Log, row: Row) -> Row:
         row = replace(row, fields={**row.fields, **_after(log, row)})
     row = replace(row, id=RowId(log.device, seq), at=at, day=day)
     stored = log.codec.pack(row)
+    if seq > 1 and log.raw_time(device, seq - 1) >= at:  # its clock was mended by a redate
+        log.set_meta("unordered", 1)
     log.insert(stored)
-    folding.take_in(log, [stored])
+    if fold:
+        folding.take_in(log, [stored])
     return row
 
 

@@ -1,0 +1,191 @@
+"""The one thing that removes: `progress delete`.
+
+What is removed leaves its names behind, as ranges in a `forget` row, so that
+no other device brings it back. Texts that nothing speaks of any more go too,
+and the file is written anew without what was in them.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from karabakh_quiz.progress import kinds
+from karabakh_quiz.progress.codec import COLUMNS, Stored, text_numbers
+from karabakh_quiz.progress.faults import plainly
+from karabakh_quiz.progress.folding import Told, rebuild
+from karabakh_quiz.progress.log import Log
+from karabakh_quiz.progress.row import Row
+
+Span = tuple[str, int, int]
+"""A device's rows from one number to another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What to forget: all rows of cards, of one `deck` or of some days; or `everything`.
+
+    With `everything` settings and parameters go as well.
+    """
+
+    everything: bool = False
+    deck: str | None = None
+    first_day: int | None = None
+    last_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was, or would be, removed."""
+
+    rows: int
+    reviews: int
+    cards: int
+    backups: int = 0
+
+
+def preview(log: Log, selection: Selection) -> Forgotten:
+    """What `forget` would remove; nothing is changed."""
+    with log.reading():
+        return _summary(_selected(log, selection))
+
+
+def forget(
+    log: Log,
+    selection: Selection,
+    *,
+    backups: Iterable[Path] = (),
+    told: Told | None = None,
+) -> Forgotten:
+    """Remove the rows selected and the automatic `backups`, and leave a tombstone."""
+    from karabakh_quiz.progress.writing import append
+
+    with log.writing():
+        rows = _selected(log, selection)
+        if rows:
+            ranges = _ranges(log, rows)
+            fields = {"ranges": [list(each) for each in ranges]}
+            append(log, Row(kind="forget", fields=fields), fold=False)
+            remove(log, ranges)
+            rebuild(log, told)
+    removed = 0
+    for backup in backups:
+        for path in (backup, *_beside(backup)):
+            removed += path == backup and path.exists()
+            path.unlink(missing_ok=True)
+    if rows:
+        sweep(log)
+    summary = _summary(rows)
+    return Forgotten(summary.rows, summary.reviews, summary.cards, removed)
+
+
+def remove(log: Log, ranges: Iterable[Span]) -> int:
+    """Delete the rows in `ranges`, tombstones excepted; how many there were."""
+    removed = 0
+    for device, first, last in ranges:
+        number = log.devices.find(device)
+        removed += log.execute(
+            "DELETE FROM row WHERE device = ? AND seq BETWEEN ? AND ? AND kind <> ?",
+            (number, first, last, kinds.FORGET),
+        ).rowcount
+    return removed
+
+
+def sweep(log: Log) -> None:
+    """Drop names that no row speaks of, and write the file anew without what was removed."""
+    with log.writing():
+        _drop_names(log)
+    with plainly(log.path):
+        log.drop()
+        log.execute("VACUUM")
+        log.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
+def _beside(path: Path) -> tuple[Path, ...]:
+    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
+
+
+def _selected(log: Log, selection: Selection) -> list[Stored]:
+    """The rows to remove, with the undos that speak of them."""
+    keep = _keeper(log, selection)
+    chosen = {
+        (row.device, row.seq): row
+        for columns in log.execute(
+            f"SELECT {COLUMNS} FROM row WHERE kind <> ? ORDER BY device, seq", (kinds.FORGET,)
+        )
+        if not keep(row := Stored(*columns))
+    }
+    waiting = list(chosen)
+    while waiting:
+        target = waiting.pop()
+        for columns in log.execute(
+            f"SELECT {COLUMNS} FROM row JOIN undo USING (device, seq) "
+            "WHERE target_device = ? AND target_seq = ?",
+            target,
+        ).fetchall():
+            row = Stored(*columns)
+            if (row.device, row.seq) not in chosen:
+                chosen[row.device, row.seq] = row
+                waiting.append((row.device, row.seq))
+    return [chosen[name] for name in sorted(chosen)]
+
+
+def _keeper(log: Log, selection: Selection) -> Callable[[Stored], bool]:
+    """Whether a row stays."""
+    decks: dict[int, bool] = {}
+    first = -(1 << 60) if selection.first_day is None else selection.first_day
+    last = 1 << 60 if selection.last_day is None else selection.last_day
+
+    def of_deck(card: int) -> bool:
+        if card not in decks:
+            told = log.cards.name(card)
+            names = {told.partition("/")[0], log.today_name(told).partition("/")[0]}
+            decks[card] = selection.deck is None or selection.deck in names
+        return decks[card]
+
+    def keep(row: Stored) -> bool:
+        if selection.everything:
+            return False
+        if not row.card or not of_deck(row.card):
+            return True
+        return not first <= row.day + log.moved(row.device, row.seq)[1] <= last
+
+    return keep
+
+
+def _ranges(log: Log, rows: Sequence[Stored]) -> list[Span]:
+    """`rows`, ordered by device and number, as few ranges as can be."""
+    ranges: list[Span] = []
+    for row in rows:
+        device = log.devices.name(row.device)
+        if ranges and ranges[-1][0] == device and ranges[-1][2] == row.seq - 1:
+            ranges[-1] = (device, ranges[-1][1], row.seq)
+        else:
+            ranges.append((device, row.seq, row.seq))
+    return ranges
+
+
+def _summary(rows: Sequence[Stored]) -> Forgotten:
+    reviews = [row for row in rows if row.kind in (kinds.REVIEW, kinds.PRACTICE)]
+    return Forgotten(len(rows), len(reviews), len({row.card for row in rows if row.card}))
+
+
+def _drop_names(log: Log) -> None:
+    """Delete cards, texts and devices that nothing speaks of."""
+    cards: set[int] = {card for (card,) in log.execute("SELECT card FROM state")}
+    texts: set[int] = {deck for (deck,) in log.execute("SELECT deck FROM state")}
+    for columns in log.execute(f"SELECT {COLUMNS} FROM row"):
+        row = Stored(*columns)
+        cards.add(row.card)
+        texts.update(text_numbers(row))
+    for table, used in (("card", cards), ("text", texts)):
+        unused = [
+            (number,)
+            for (number,) in log.execute(f"SELECT id FROM {table}").fetchall()
+            if number not in used
+        ]
+        log.connection.executemany(f"DELETE FROM {table} WHERE id = ?", unused)
+    used_names = {log.cards.name(card) for card in cards if card}
+    for old, new in log.execute("SELECT old, new FROM rename").fetchall():
+        if old not in used_names and new not in used_names:
+            log.execute("DELETE FROM rename WHERE old = ?", (old,))
+    log.drop()

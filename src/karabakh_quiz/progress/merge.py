@@ -1,0 +1,295 @@
+"""Union of logs by (device, seq), in any order, any number of times.
+
+Rows come as chains: one device's rows as one source has them. Where a chain
+says something else than we do under the same name, the device was cloned (its
+folder was copied and both copies wrote on). The two continuations part there:
+the one whose first row compares higher keeps the name, the other gets the name
+`lines.branch_name` of its first row. That hangs on the rows alone, so everyone
+who sees both parts them alike.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from karabakh_quiz.progress import kinds
+from karabakh_quiz.progress.checking import checked
+from karabakh_quiz.progress.codec import COLUMNS, Stored, fields_from_bytes
+from karabakh_quiz.progress.faults import BadRowError, OtherLearnerError
+from karabakh_quiz.progress.folding import Told, rebuild, take_in
+from karabakh_quiz.progress.forgetting import remove
+from karabakh_quiz.progress.lines import branch_name, core
+from karabakh_quiz.progress.log import Log
+from karabakh_quiz.progress.row import Review, Row, RowId
+
+
+class Chain(Protocol):
+    """One device's rows in one source."""
+
+    device: str
+
+    def seqs(self) -> Sequence[int]:
+        """The numbers it has, ascending."""
+        ...
+
+    def row(self, seq: int) -> Row | None:
+        """The row of that number; None if it is damaged."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What came of a union."""
+
+    new: int = 0
+    """Rows taken in."""
+    refused: int = 0
+    """Rows left out because they are damaged."""
+    removed: int = 0
+    """Rows removed because a tombstone that came in names them."""
+    clones: tuple[str, ...] = ()
+    """Devices found to have been cloned; each continuation is kept."""
+    became: str | None = None
+    """The new name of this device, if it was the clone that had to take one."""
+
+
+class RowChain:
+    """A chain of rows in memory."""
+
+    def __init__(self, device: str, rows: Iterable[Row]) -> None:
+        self.device = device
+        self._rows = {row.id.seq: row for row in rows if row.id is not None}
+
+    def seqs(self) -> Sequence[int]:
+        """The numbers it has, ascending."""
+        return sorted(self._rows)
+
+    def row(self, seq: int) -> Row | None:
+        """The row of that number."""
+        return self._rows.get(seq)
+
+
+class LogChain:
+    """A chain in a file."""
+
+    def __init__(self, log: Log, device: str) -> None:
+        self.device = device
+        self._log = log
+        self._number = log.devices.find(device)
+
+    def seqs(self) -> Sequence[int]:
+        """The numbers it has, ascending."""
+        found = self._log.execute(
+            "SELECT seq FROM row WHERE device = ? ORDER BY seq", (self._number,)
+        )
+        return [seq for (seq,) in found]
+
+    def row(self, seq: int) -> Row | None:
+        """The row of that number; None if its checksum does not hold."""
+        found = self._log.execute(
+            f"SELECT {COLUMNS}, crc FROM row WHERE device = ? AND seq = ?", (self._number, seq)
+        ).fetchone()
+        if found is None:
+            return None
+        *columns, crc = found
+        stored = Stored(*columns)
+        try:
+            return checked(self._log.codec.unpack(stored)) if stored.crc == crc else None
+        except (KeyError, BadRowError):
+            return None
+
+
+def chains_of(log: Log) -> list[LogChain]:
+    """All chains of a file."""
+    names = [name for (name,) in log.execute("SELECT name FROM device ORDER BY name")]
+    return [LogChain(log, name) for name in names]
+
+
+def agree_on_learner(log: Log, theirs: str) -> None:
+    """Refuse another learner's log; a log that has no learner yet takes over theirs."""
+    ours = log.meta("learner") or ""
+    if ours and theirs and ours != theirs:
+        raise OtherLearnerError(
+            f"this is the log of another learner ({theirs}; ours is {ours}): nothing was taken "
+            "from it; `karabakh-quiz sync --join FOLDER` is for a new device of the same learner"
+        )
+    if theirs and not ours:
+        log.set_meta("learner", theirs)
+
+
+def take(log: Log, chains: Iterable[Chain], told: Told | None = None) -> Merged:
+    """Take in what we lack of `chains` (inside a transaction) and fold it."""
+    taker = _Taker(log, told)
+    for chain in sorted(chains, key=lambda chain: chain.device):
+        taker.take(chain)
+    return taker.finish()
+
+
+class _Taker:
+    """One union under way."""
+
+    def __init__(self, log: Log, told: Told | None) -> None:
+        self._log = log
+        self._told = told
+        self._new: list[Stored] = []
+        self._refused = 0
+        self._removed = 0
+        self._clones: list[str] = []
+        self._moved = False
+        self._became: str | None = None
+
+    def take(self, chain: Chain) -> None:
+        """Insert what we lack of one chain, parting clones."""
+        ours = LogChain(self._log, chain.device)
+        known, offered = ours.seqs(), self._allowed(chain)
+        both = sorted(set(known) & set(offered))
+        parting = _first(both, lambda seq: _differ(ours.row(seq), chain.row(seq)))
+        if parting is not None:
+            self._part(ours, chain, parting)
+            return
+        lacking = set(offered).difference(known)
+        for seq in sorted(lacking):
+            self._insert(chain.row(seq))
+
+    def _allowed(self, chain: Chain) -> list[int]:
+        """The chain's numbers, less those forgotten."""
+        number = self._log.devices.find(chain.device)
+        gone = self._log.execute(
+            "SELECT first, last FROM forgotten WHERE device = ?", (number,)
+        ).fetchall()
+        seqs = chain.seqs()
+        if not gone:
+            return list(seqs)
+        return [seq for seq in seqs if not any(first <= seq <= last for first, last in gone)]
+
+    def _insert(self, row: Row | None) -> None:
+        if row is None:
+            self._refused += 1
+            return
+        stored = self._log.codec.pack(row)
+        self._note_order(stored)
+        self._log.insert(stored)
+        self._new.append(stored)
+
+    def _note_order(self, row: Stored) -> None:
+        """Remember if a device's times do not rise with its numbers: reading then sorts."""
+        before, after = self._log.execute(
+            "SELECT (SELECT at FROM row WHERE device = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT 1),"
+            " (SELECT at FROM row WHERE device = ?1 AND seq > ?2 ORDER BY seq LIMIT 1)",
+            (row.device, row.seq),
+        ).fetchone()
+        if (before is not None and before >= row.at) or (after is not None and after <= row.at):
+            self._log.set_meta("unordered", 1)
+
+    def _part(self, ours: LogChain, theirs: Chain, parting: int) -> None:
+        """Part two continuations of one device at the number `parting`."""
+        mine = [row for seq in ours.seqs() if seq >= parting and (row := ours.row(seq))]
+        other = [row for seq in theirs.seqs() if seq >= parting and (row := theirs.row(seq))]
+        name, count = ours.device, len(self._new)
+        before = [row for seq in theirs.seqs() if seq < parting and (row := theirs.row(seq))]
+        if core(mine[0]) >= core(other[0]):
+            branch = branch_name(other[0])
+            self.take(RowChain(branch, _renamed(other, name, parting, branch)))
+            self.take(RowChain(name, before))
+            if len(self._new) > count:
+                self._clones.append(name)
+            return
+        branch = branch_name(mine[0])
+        number = self._log.devices.number(name)
+        self._log.execute("DELETE FROM row WHERE device = ? AND seq >= ?", (number, parting))
+        self._new = [row for row in self._new if row.device != number or row.seq < parting]
+        if self._log.device == name:
+            self._log.set_meta("device", branch)
+            self._became = branch
+        self._clones.append(name)
+        self._moved = True
+        self.take(RowChain(branch, _renamed(mine, name, parting, branch)))
+        self.take(RowChain(name, [*before, *other]))
+
+    def finish(self) -> Merged:
+        """Fold what came in."""
+        ranges = [
+            (device, first, last)
+            for row in self._new
+            if row.kind == kinds.FORGET
+            for device, first, last in fields_from_bytes(row.body)["ranges"]
+        ]
+        if ranges:
+            self._removed += remove(self._log, ranges)
+        if ranges or self._moved:
+            rebuild(self._log, self._told)
+        elif self._new:
+            take_in(self._log, self._new, self._told)
+        return Merged(
+            new=len(self._new),
+            refused=self._refused,
+            removed=self._removed,
+            clones=tuple(self._clones),
+            became=self._became,
+        )
+
+
+def _first(numbers: Sequence[int], holds: Callable[[int], bool]) -> int | None:
+    """The first of `numbers` for which `holds`, which then holds for all after it."""
+    if not numbers or not holds(numbers[-1]):
+        return None
+    low, high = 0, len(numbers) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if holds(numbers[middle]):
+            high = middle
+        else:
+            low = middle + 1
+    return numbers[low]
+
+
+def _differ(ours: Row | None, theirs: Row | None) -> bool:
+    """Whether two sound rows of one name say different things."""
+    return ours is not None and theirs is not None and core(ours) != core(theirs)
+
+
+def _renamed(rows: Iterable[Row], device: str, parting: int, branch: str) -> list[Row]:
+    """`rows` under the name `branch`, numbered from 1, and what they say of each other."""
+
+    def moved(name: RowId) -> RowId:
+        if name.device != device or name.seq < parting:
+            return name
+        return RowId(branch, name.seq - parting + 1)
+
+    renamed: list[Row] = []
+    for row in rows:
+        assert row.id is not None
+        row = replace(row, id=moved(row.id))
+        if isinstance(row, Review) and row.after is not None:
+            row = replace(row, after=moved(row.after))
+        else:
+            row = replace(row, fields=_pointing(row, moved))
+        renamed.append(row)
+    return renamed
+
+
+def _pointing(row: Row, moved: Callable[[RowId], RowId]) -> Mapping[str, object]:
+    """The fields of `row` with the rows they point at renamed."""
+    fields = dict(row.fields)
+    if row.kind == "undo":
+        target = moved(RowId(fields["device"], fields["seq"]))
+        return {**fields, "device": target.device, "seq": target.seq}
+    if row.kind == "reschedule" and isinstance(after := fields.get("after"), Mapping):
+        target = moved(RowId(after["device"], after["seq"]))
+        return {**fields, "after": {"device": target.device, "seq": target.seq}}
+    if row.kind in ("redate", "forget"):
+        return {**fields, "ranges": list(_moved_ranges(fields["ranges"], moved))}
+    return fields
+
+
+def _moved_ranges(
+    ranges: Iterable[Sequence[Any]], moved: Callable[[RowId], RowId]
+) -> Iterator[list[object]]:
+    """Ranges of rows renamed; one that lies across the parting is cut there."""
+    for device, first, last in ranges:
+        start, end = moved(RowId(device, first)), moved(RowId(device, last))
+        if start.device == end.device:
+            yield [start.device, start.seq, end.seq]
+        else:
+            yield [device, first, last - end.seq]
+            yield [end.device, 1, end.seq]
