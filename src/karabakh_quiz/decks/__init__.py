@@ -47,12 +47,22 @@ __getattr__, __dir__ = lazy.exports(
     __name__,
     {
         **dict.fromkeys(
-            ("Claim", "Deck", "Entry", "Event", "Facet", "Office", "Person", "Question", "Source",
-             "Statement"),
+            (
+                "Claim",
+                "Deck",
+                "Entry",
+                "Event",
+                "Facet",
+                "Office",
+                "Person",
+                "Question",
+                "Source",
+                "Statement",
+            ),
             "deck",
         ),
         **dict.fromkeys(("DeckFaults", "Fault"), "fault"),
         **dict.fromkeys(("BrokenDeck", "DeckRef", "Library", "open_library"), "library"),
         **dict.fromkeys(("CheckResult", "check_paths", "read_deck"), "reader"),
     },
-)  # fmt: skip
+)

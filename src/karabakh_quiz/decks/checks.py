@@ -1,218 +1,293 @@
-"""What a deck must hold beyond its shape: references, dates, keys, answers.
+"""What a deck must hold beyond its shape: ids, references, former names.
 
-Each check looks at the models and says what is wrong as issues; none of them
-needs any other to have passed.
+Each check looks at the models and names what is wrong as issues. None needs
+another to have passed; what the shape left out is never complained of again.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from karabakh_quiz.decks import edtf
 from karabakh_quiz.decks.issue import Issue
 from karabakh_quiz.decks.models import (
+    EntryShape,
     EventShape,
     FileShape,
     PersonShape,
     QuestionShape,
+    RegisterShape,
     Shape,
     SourceShape,
     StatementShape,
 )
 from karabakh_quiz.decks.positions import Path
-from karabakh_quiz.decks.suggest import did_you_mean, slug
+from karabakh_quiz.decks.questions import check_question
+from karabakh_quiz.decks.statements import check_event, check_statement
+from karabakh_quiz.decks.suggest import did_you_mean, nearest, slug
+
+AnyEntry = EventShape | StatementShape | QuestionShape
 
 
+@dataclass(slots=True)
 class Known:
-    """What a deck's references may point at."""
+    """What a deck's references may point at.
 
-    def __init__(
-        self,
-        file: FileShape,
-        people: Mapping[str, PersonShape],
-        sources: Mapping[str, SourceShape],
-    ) -> None:
-        self.people = people
-        self.sources = sources
-        self.events = {e.id: e for e in file.events or () if e.id}
-        self.entries = {
-            entry.id for _, entry in entries(file) if entry.id
-        }  # fmt: skip
+    `unsure` are the nouns of which some could not be read: a name not found
+    among them is not told of.
+    """
 
-    def spellings(self) -> dict[str, list[str]]:
-        """People's ids with the names they are known by."""
-        return {id_: [p.name or "", *(p.also or ())] for id_, p in self.people.items()}
+    people: Mapping[str, PersonShape] = field(default_factory=dict)
+    sources: Mapping[str, SourceShape] = field(default_factory=dict)
+    events: Mapping[str, EventShape] = field(default_factory=dict)
+    entries: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
+
+    @property
+    def names(self) -> dict[str, list[str]]:
+        """People's ids, each with the names that the person goes by."""
+        return {
+            id_: [one.name or "", *(one.also or ()), *(one.native or {}).values()]
+            for id_, one in self.people.items()
+        }
 
 
-def entries(
-    file: FileShape,
-) -> Iterator[tuple[Path, EventShape | StatementShape | QuestionShape]]:
+def entries(file: FileShape) -> Iterator[tuple[Path, AnyEntry]]:
     """All entries with their paths, section by section."""
-    for n, event in enumerate(file.events or ()):
-        yield ("events", n), event
-    for n, statement in enumerate(file.statements or ()):
-        yield ("statements", n), statement
-    for n, question in enumerate(file.questions or ()):
-        yield ("questions", n), question
+    for section in ("events", "statements", "questions"):
+        for n, entry in enumerate(getattr(file, section) or ()):
+            yield (section, n), entry
+
+
+def check_register(
+    register: RegisterShape, raw: Mapping[str, Any], dropped: set[Path]
+) -> Iterator[Issue]:
+    """What people and sources need, be they in a register or in a deck."""
+    for section in ("people", "sources"):
+        for id_, one in (getattr(register, section) or {}).items():
+            path = (section, id_)
+            if path in dropped:
+                continue
+            yield from missing(one, raw[section][id_], path, dropped)
+            for n, office in enumerate(getattr(one, "offices", None) or ()):
+                yield from _office(office, raw[section][id_]["offices"][n], (*path, "offices", n))
+
+
+def _office(office: Any, raw: Mapping[str, Any], path: Path) -> Iterator[Issue]:
+    yield from missing(office, raw, path, set())
+    since, until = office.since, office.until
+    if since and until and edtf.parse(until).last < edtf.parse(since).first:
+        yield Issue(
+            "end-before-start",
+            (*path, "to"),
+            f"the office ends ({until}) before it begins ({since})",
+        )
+
+
+def check_deck(
+    file: FileShape, raw: Mapping[str, Any], known: Known, dropped: set[Path]
+) -> Iterator[Issue]:
+    """All that is wrong with the deck's head and its entries."""
+    yield from missing(file, raw, (), dropped)
+    if file.deck is not None and ("deck",) not in dropped:
+        yield from missing(file.deck, raw["deck"], ("deck",), dropped)
+    for path, entry in entries(file):
+        if path in dropped:
+            continue
+        yield from missing(entry, raw[str(path[0])][path[1]], path, dropped)
+        yield from _references(entry, path, known)
+        if isinstance(entry, StatementShape):
+            yield from check_statement(entry, path, known.events)
+        elif isinstance(entry, EventShape):
+            yield from check_event(entry, path)
+        else:
+            yield from check_question(entry, path)
+    yield from _ids(file)
+    yield from _former(file)
 
 
 def missing(
     shape: Shape, raw: Mapping[str, Any], path: Path, dropped: set[Path]
 ) -> Iterator[Issue]:
-    """Required keys that are not there."""
+    """Required keys that are not there, nor were left out for a fault of their own."""
     fields = {str(f.validation_alias or n): n for n, f in type(shape).model_fields.items()}
+    strange = [str(p[-1]) for p in dropped if p[:-1] == path and p[-1] not in fields]
 
     def there(key: str) -> bool:
-        return getattr(shape, fields[key]) is not None or (*path, key) in dropped
+        if getattr(shape, fields[key]) is not None or (*path, key) in dropped:
+            return True
+        return nearest(key, strange) is not None  # misspelt: told of already
 
     for key in shape.required:
-        if not there(key):
-            if key == "id":
-                text = next(
-                    (
-                        str(raw[k])
-                        for k in ("said", "gist", "what", "ask", "title")
-                        if isinstance(raw.get(k), str)
-                    ),
-                    "",
-                )
-                proposal = slug(text)
-                hint = f"give it one: id: {proposal}" if proposal else "give it one: id: some-words"
-                yield Issue("missing-id", path, f"{shape.noun} without an id", hint)
-            else:
-                yield Issue("missing-key", path, f"{shape.noun} needs '{key}'", f"add '{key}:'")
+        if there(key):
+            continue
+        if key == "id" and isinstance(shape, EntryShape):
+            yield _without_id(shape, raw, path)
+        else:
+            yield Issue("missing-key", path, f"{shape.noun} needs '{key}'", f"add '{key}:'")
     for group in shape.one_of:
         if not any(there(key) for key in group):
             words = " or ".join(f"'{key}'" for key in group)
-            yield Issue(
-                "missing-key", path, f"{shape.noun} needs {words}", f"add one of them: {words}"
+            yield Issue("missing-key", path, f"{shape.noun} needs {words}", "add one of them")
+
+
+def _without_id(shape: Shape, raw: Mapping[str, Any], path: Path) -> Issue:
+    proposal = proposed_id(raw)
+    hint = f"give it one that stays for ever, such as 'id: {proposal}'" if proposal else "add 'id:'"
+    return Issue("missing-id", path, f"{shape.noun} without an id", hint)
+
+
+def proposed_id(raw: Mapping[str, Any]) -> str:
+    """An id made of an entry's own words; empty if it has none."""
+    for key in ("said", "gist", "what", "ask", "title"):
+        if isinstance(raw.get(key), str) and (words := slug(raw[key].replace("{said}", ""))):
+            return words
+    return ""
+
+
+# References
+
+
+def _references(entry: AnyEntry, path: Path, known: Known) -> Iterator[Issue]:
+    for key in ("source", "sources"):
+        yield from _unknown("source", getattr(entry, key), (*path, key), known.sources, known)
+    if isinstance(entry, QuestionShape):
+        return
+    people = known.people
+    yield from _unknown("person", entry.who, (*path, "who"), people, known)
+    for n, claim in enumerate(entry.contested or ()):
+        # A plain name may stand here; what looks like an id must be one.
+        if claim.who and claim.who not in people and _is_like_id(claim.who):
+            yield from _unknown(
+                "person", [claim.who], (*path, "contested", n, "who"), people, known
             )
+    if isinstance(entry, EventShape):
+        return
+    yield from _unknown(
+        "person", entry.misattributed_to, (*path, "misattributed-to"), people, known
+    )
+    if isinstance(entry.role, dict):
+        yield from _unknown(
+            "person", list(entry.role), (*path, "role"), dict.fromkeys(entry.who or ()), known
+        )
+    if entry.to and entry.to not in people and _is_like_id(entry.to) and nearest(entry.to, people):
+        yield from _unknown("person", [entry.to], (*path, "to"), people, known)
+    yield from _unknown("event", [entry.at] if entry.at else (), (*path, "at"), known.events, known)
+    reply = entry.replies_to
+    if reply and reply == entry.id:
+        yield Issue(
+            "answers-itself",
+            (*path, "replies-to"),
+            "a statement cannot reply to itself",
+            "write the id of the one it answers",
+        )
+    elif reply and "/" not in reply:
+        yield from _unknown(
+            "entry", [reply], (*path, "replies-to"), dict.fromkeys(known.entries), known
+        )
 
 
-def check_entries(
-    file: FileShape, raw: Mapping[str, Any], known: Known, dropped: set[Path]
+def _is_like_id(text: str) -> bool:
+    return "-" in text and text == text.lower() and " " not in text
+
+
+def _unknown(
+    noun: str, names: Iterable[str] | None, path: Path, defined: Mapping[str, Any], known: Known
 ) -> Iterator[Issue]:
-    """All checks of all entries."""
+    """Names that are not defined, and names that stand twice."""
+    seen: set[str] = set()
+    for n, name in enumerate(names or ()):
+        if name in seen:
+            yield Issue(
+                "item-twice", (*path, n), f"'{name}' stands twice", "once is enough", part=name
+            )
+        seen.add(name)
+        if name in defined or noun in known.unsure:
+            continue
+        parts = [part.strip() for part in name.split(",")]
+        if len(parts) > 1 and all(part in defined for part in parts):
+            hint = f"for several, write a list: [{', '.join(parts)}]"
+        else:
+            hint = did_you_mean(name, known.names if defined is known.people else defined)
+        yield Issue(f"unknown-{noun}", (*path, n), f"unknown {noun} '{name}'", hint, part=name)
+
+
+def unused(file: FileShape) -> Iterator[Issue]:
+    """People and sources of the deck itself that nothing in it names."""
+    people: set[str] = set()
+    sources: set[str] = set()
+    for _, entry in entries(file):
+        sources.update(entry.source or (), entry.sources or ())
+        if not isinstance(entry, QuestionShape):
+            people.update(entry.who or (), (claim.who or "" for claim in entry.contested or ()))
+        if isinstance(entry, StatementShape):
+            people.update(entry.misattributed_to or (), [entry.to or ""])
+    for noun, section, used in (("person", "people", people), ("source", "sources", sources)):
+        for id_ in getattr(file, section) or {}:
+            if id_ not in used:
+                yield Issue(
+                    f"unused-{noun}",
+                    (section, id_),
+                    f"no entry names the {noun} '{id_}'",
+                    "take it out, or move it into a register",
+                    on="key",
+                )
+
+
+# Ids
+
+
+def _ids(file: FileShape) -> Iterator[Issue]:
     seen: dict[str, Path] = {}
     for path, entry in entries(file):
-        yield from missing(entry, raw[str(path[0])][path[1]], path, dropped)
-        if entry.id:
-            if entry.id in seen:
-                yield Issue(
-                    "duplicate-id",
-                    (*path, "id"),
-                    f"the id '{entry.id}' stands twice",
-                    "give one of the two another id",
-                )
-            seen[entry.id] = path
-        for key in ("source", "sources"):
-            yield from _references(entry, path, key, known.sources, "source")
-        if isinstance(entry, StatementShape):
-            yield from _statement(entry, path, known)
-        elif isinstance(entry, EventShape):
-            yield from _references(entry, path, "who", known.people, "person", known)
+        if not entry.id:
+            continue
+        if entry.id in seen:
+            section, n = seen[entry.id]
+            yield Issue(
+                "duplicate-id",
+                (*path, "id"),
+                f"the id '{entry.id}' stands twice",
+                f"it is also number {int(n) + 1} of the {section}; change one of them",
+            )
         else:
-            yield from _question(entry, path)
+            seen[entry.id] = path
 
 
-def _references(
-    entry: Any,
-    path: Path,
-    key: str,
-    defined: Mapping[str, Any],
-    noun: str,
-    known: Known | None = None,
-) -> Iterator[Issue]:
-    ids = getattr(entry, key.replace("-", "_")) or ()
-    for n, id_ in enumerate(ids):
-        if id_ not in defined:
-            names = known.spellings() if known else defined
-            yield Issue(
-                f"unknown-{noun}",
-                (*path, key, n),
-                f"unknown {noun} '{id_}'",
-                did_you_mean(id_, names),
-                part=id_,
-            )
-
-
-def _statement(entry: StatementShape, path: Path, known: Known) -> Iterator[Issue]:
-    yield from _references(entry, path, "who", known.people, "person", known)
-    yield from _references(entry, path, "misattributed-to", known.people, "person", known)
-    if entry.at and entry.at not in known.events:
+def _former(file: FileShape) -> Iterator[Issue]:
+    """Former ids that are in use again, or claimed by two entries."""
+    home = (file.deck.id if file.deck else None) or ""
+    ids = {entry.id for _, entry in entries(file) if entry.id}
+    claimed: dict[str, str] = {}
+    for path, entry in entries(file):
+        for n, old in enumerate(entry.formerly or ()):
+            where = (*path, "formerly", n)
+            deck, slash, name = old.rpartition("/")
+            if (not slash or deck == home) and name in ids:
+                yield Issue(
+                    "former-id-in-use",
+                    where,
+                    f"'{old}' is the id of an entry today",
+                    "progress cannot go with both; give that entry another id",
+                    part=old,
+                )
+            whole = old if slash else f"{home}/{old}"
+            if whole in claimed:
+                yield Issue(
+                    "former-id-twice",
+                    where,
+                    f"'{claimed[whole]}' claims '{old}' as well",
+                    "only one entry can carry the progress on",
+                    part=old,
+                )
+            else:
+                claimed[whole] = entry.id or ""
+    if file.deck and file.deck.formerly and home in file.deck.formerly:
+        n = file.deck.formerly.index(home)
         yield Issue(
-            "unknown-event",
-            (*path, "at"),
-            f"unknown event '{entry.at}'",
-            did_you_mean(entry.at, known.events),
+            "former-id-in-use",
+            ("deck", "formerly", n),
+            f"'{home}' is the deck's id today",
+            "write the id it had before",
+            part=home,
         )
-    reply = entry.replies_to
-    if reply and "/" not in reply and reply not in known.entries:
-        yield Issue(
-            "unknown-entry",
-            (*path, "replies-to"),
-            f"unknown entry '{reply}'",
-            did_you_mean(reply, known.entries),
-        )
-    if entry.key:
-        count = (entry.said or "").count(entry.key)
-        if count == 0:
-            yield Issue(
-                "key-not-found",
-                (*path, "key"),
-                f"'{entry.key}' is not in 'said'",
-                "write it exactly as it stands there",
-            )
-        elif count > 1:
-            yield Issue(
-                "key-twice",
-                (*path, "key"),
-                f"'{entry.key}' is in 'said' {count} times",
-                "take a longer phrase that stands there once",
-            )
-    frames = (entry.gist or "").count("{said}")
-    if entry.gist and entry.said and frames != 1:
-        yield Issue(
-            "gist-without-said",
-            (*path, "gist"),
-            "'gist' beside 'said' needs {said} in it, once",
-            "write {said} where the words stand",
-        )
-    if entry.gist and not entry.said and frames:
-        yield Issue(
-            "gist-without-said",
-            (*path, "gist"),
-            "{said} in 'gist', but there is no 'said'",
-            "add 'said:', or take {said} out",
-            part="{said}",
-        )
-
-
-def _question(entry: QuestionShape, path: Path) -> Iterator[Issue]:
-    if entry.answer is None:
-        return
-    for n, wrong in enumerate(entry.wrong or ()):
-        if wrong.casefold() in {a.casefold() for a in (entry.answer, *(entry.also or ()))}:
-            yield Issue(
-                "answer-among-wrong",
-                (*path, "wrong", n),
-                f"'{wrong}' is the right answer",
-                "take it out of 'wrong'",
-                part=wrong,
-            )
-    if entry.wrong is not None and len(entry.wrong) < 2:
-        yield Issue(
-            "too-few-wrong",
-            (*path, "wrong"),
-            "one wrong answer is too few",
-            "write two at least, better three",
-        )
-    if entry.type == "date":
-        try:
-            edtf.parse(entry.answer)
-        except edtf.DateError as error:
-            yield Issue(
-                error.code,
-                (*path, "answer"),
-                f"'{entry.answer}': {error}",
-                "write 2023-09-06, 2023-09 or 2023",
-            )

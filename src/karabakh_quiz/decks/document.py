@@ -1,22 +1,24 @@
 """One file, read: its text, its tree, its shape, and what is wrong with it."""
 
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from karabakh_quiz.decks import positions, tree
+from karabakh_quiz.decks import comments, positions, scanner
 from karabakh_quiz.decks.codes import severity
 from karabakh_quiz.decks.fault import Fault
 from karabakh_quiz.decks.issue import Issue
-from karabakh_quiz.decks.models import FileShape, RegisterShape
+from karabakh_quiz.decks.loading import load, shown
+from karabakh_quiz.decks.models import ENTRY_SECTIONS, FileShape, RegisterShape
 from karabakh_quiz.decks.positions import Place, Spot
+from karabakh_quiz.decks.scanner import Mended
 from karabakh_quiz.decks.shape import read_shape
-from karabakh_quiz.text import clean, unsafe
+from karabakh_quiz.decks.tree import Map, Slip, Tree
+from karabakh_quiz.text import unsafe
 
-MAX_BYTES = 16 * 1024 * 1024
+MAX_ENTRIES = 50_000
+MAX_EXCERPT = 400
+"""Characters of a line that are kept for showing."""
 
 
 @dataclass(slots=True)
@@ -24,150 +26,187 @@ class Document:
     """A deck or register file. `shape` is None where there is nothing to go on with."""
 
     path: Path
-    text: str = ""
     lines: list[str] = field(default_factory=list)
+    """As they stand in the file."""
     data: Any = None
-    shape: Any = None
+    """The tree, without what did not fit the shape."""
+    shape: RegisterShape | None = None
     dropped: set[positions.Path] = field(default_factory=set)
-    faults: list[Fault] = field(default_factory=list)
-    """Those whose line was known at once."""
+    """What was left out because it did not fit."""
+    slips: list[Slip] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
-    broken: bool = False
-    """The YAML itself is: part of the file may be missing."""
+    mended: Mended = field(default_factory=lambda: Mended(Tree(), ""))
 
     @property
     def is_register(self) -> bool:
-        return isinstance(self.data, dict) and is_register(self.data)
+        """Whether it holds shared people and sources, and no deck."""
+        return type(self.shape) is RegisterShape
 
-    def add(
-        self, code: str, line: int, column: int, message: str, hint: str = "", width: int = 1
-    ) -> None:
-        """Note a fault at a line and column from 0."""
-        excerpt = clean(self.lines[line]) if line < len(self.lines) else ""
-        self.faults.append(
-            Fault(
-                self.path, line + 1, column + 1, severity(code), code, message, hint, width, excerpt
-            )
-        )
+    @property
+    def whole(self) -> bool:
+        """Whether all of the file could be read."""
+        return self.shape is not None and self.mended.whole
 
-    def placed(self) -> list[Fault]:
-        """All faults and warnings, with the issues' places looked up."""
+    def faults(self) -> list[Fault]:
+        """All faults and warnings found so far, with their places."""
+        found = [
+            self._fault(s.code, s.line, s.column, s.width, s.message, s.hint) for s in self.slips
+        ]
         if self.issues:
             wanted = {issue.path[:n] for issue in self.issues for n in range(len(issue.path) + 1)}
-            places = positions.find(self.text, wanted)
+            places = positions.find(self.mended.text, wanted)
+            text = self.mended.text.split("\n")
             for issue in self.issues:
-                line, column, width = self._caret(issue, places)
-                self.add(issue.code, line, column, issue.message, issue.hint, width)
-            self.issues = []
-        return self.faults
+                line, column, width = _caret(issue, places, text)
+                column = self.mended.column(line, column)
+                found.append(
+                    self._fault(issue.code, line, column, width, issue.message, issue.hint)
+                )
+        return found
 
-    def _caret(self, issue: Issue, places: dict[positions.Path, Place]) -> tuple[int, int, int]:
-        path = issue.path
-        while path and path not in places:
-            path = path[:-1]
-        place = places.get(path)
-        if place is None:
-            return 0, 0, 1
-        spot = place.value
-        nested = path != issue.path or (path and spot.end_line > spot.line and not spot.style)
-        if place.key is not None and (issue.on == "key" or nested):
-            spot = place.key
-        return self._within(spot, issue.part)
+    def place_of(self, path: positions.Path) -> str:
+        """Where something stands, for another fault's words: `people.yaml:12`."""
+        place = positions.find(self.mended.text, [path]).get(path)
+        line = (place.key or place.value).line + 1 if place else 1
+        return f"{self.path.name}:{line}"
 
-    def _within(self, spot: Spot, part: str) -> tuple[int, int, int]:
-        lines = range(spot.line, min(spot.end_line + 1, len(self.lines)))
-        if part:
-            for line in lines:
-                start = spot.column if line == spot.line else 0
-                column = self.lines[line].find(part, start)
-                if column >= 0:
-                    return line, column, len(part)
-        text = self.lines[spot.line] if spot.line < len(self.lines) else ""
-        end = spot.end_column if spot.end_line == spot.line else len(text.rstrip())
-        return spot.line, spot.column, max(end - spot.column, 1)
-
-
-def is_register(data: dict[str, Any]) -> bool:
-    """Whether a file is one of shared people and sources, and no deck."""
-    return bool(data) and set(data) <= {"people", "sources"}
+    def _fault(
+        self, code: str, line: int, column: int, width: int, message: str, hint: str
+    ) -> Fault:
+        text = self.lines[line] if line < len(self.lines) else ""
+        column = min(column, len(text))
+        if len(text) > MAX_EXCERPT:
+            text = text[: max(column + 80, MAX_EXCERPT)] if column < 4 * MAX_EXCERPT else ""
+        width = max(1, min(width, len(text) - column))
+        return Fault(
+            self.path,
+            line + 1,
+            column + 1,
+            severity(code),
+            code,
+            shown(message),
+            shown(hint),
+            width,
+            shown(text),
+        )
 
 
 def read_document(path: Path) -> Document:
     """Read a file as far as it can be read; never raises for what stands in it."""
-    document = Document(path)
-    text = _load(document)
-    if text is None:
+    text, slips = load(path)
+    document = Document(path, text.split("\n"), slips=slips)
+    if slips:
         return document
-    document.text = text
-    document.lines = text.split("\n")
-    if _refuse_unsafe(document):
+    document.mended = mended = scanner.read(text)
+    data = mended.tree.data
+    document.slips += mended.slips
+    if not isinstance(data, Map):
+        if not document.slips:
+            document.slips.append(
+                Slip(
+                    "not-a-deck",
+                    0,
+                    0,
+                    len(document.lines[0]),
+                    "this is no deck: it has no keys",
+                    "a deck begins with 'deck:' and its id and title",
+                )
+            )
         return document
-    _parse(document)
-    if not isinstance(document.data, tree.Map):
-        if not document.faults:
-            document.add("not-a-deck", 0, 0, "this is no deck: it has no keys such as 'deck:'",
-                         "begin with 'deck:' and its id and title")  # fmt: skip
-        return document
-    root: type[RegisterShape] = RegisterShape if document.is_register else FileShape
-    document.shape, issues, document.dropped = read_shape(document.data, root)
+    document.data = data
+    document.slips += comments.cut(mended)
+    if "\\" in text:
+        document.issues += _escaped(data)
+    root = RegisterShape if _register(data) else FileShape
+    document.shape, issues, document.dropped = read_shape(data, root)
     document.issues += issues
+    _bound(document)
     return document
 
 
-def _load(document: Document) -> str | None:
-    try:
-        size = document.path.stat().st_size
-        if size > MAX_BYTES:
-            document.add("too-big", 0, 0, f"the file has {size:,} bytes; {MAX_BYTES:,} are allowed",
-                         "split the deck")  # fmt: skip
-            return None
-        with document.path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        document.add("unreadable-file", 0, 0, f"the file cannot be read: {error.strerror}")
-        return None
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        document.add("not-utf-8", 0, 0, "the file is UTF-16", "save it as UTF-8")
-        return None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig", "replace")
-        document.lines = [clean(raw.decode("utf-8", "replace").split("\n")[before.count("\n")])]
-        line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
-        document.lines = [""] * line + document.lines
-        document.add("not-utf-8", line, column, f"byte 0x{raw[error.start]:02X} is not UTF-8",
-                     "save the file as UTF-8")  # fmt: skip
-        return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+def _register(data: dict[str, Any]) -> bool:
+    return not data.keys() & {"deck", *ENTRY_SECTIONS} and bool(data.keys() & {"people", "sources"})
 
 
-def _refuse_unsafe(document: Document) -> bool:
-    bad = {c for c in set(document.text) if any(unsafe(c))}
-    if not bad:
-        return False
-    for number, line in enumerate(document.lines):
-        if bad.isdisjoint(line):
+def _bound(document: Document) -> None:
+    """Leave out entries beyond the greatest number there may be."""
+    left = MAX_ENTRIES
+    for section in ENTRY_SECTIONS:
+        entries = document.data.get(section)
+        if not isinstance(entries, list):
             continue
-        for offset, name in unsafe(line):
-            document.add("unsafe-character", number, offset, f"{name} must not stand in a deck",
-                         "take it out")  # fmt: skip
-    return True
+        if len(entries) > left:
+            document.issues.append(
+                Issue(
+                    "too-many-entries",
+                    (section, left),
+                    f"more than {MAX_ENTRIES:,} entries",
+                    "split the deck in two",
+                )
+            )
+            del entries[left:]
+            del getattr(document.shape, section)[left:]
+        left -= len(entries)
 
 
-def _parse(document: Document) -> None:
-    try:
-        read = tree.build(document.text)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        assert mark is not None
-        document.broken = True
-        document.add(
-            "yaml", min(mark.line, len(document.lines) - 1), mark.column, f"YAML: {error.problem}"
-        )
-        return
-    document.data = read.data
-    document.broken = read.cut
-    for slip in read.slips:
-        document.add(slip.code, slip.line, slip.column, slip.message, slip.hint, slip.width)
+def _escaped(data: Any) -> list[Issue]:
+    """Unsafe characters written as escapes in double quotes."""
+    found: list[Issue] = []
+    left: list[tuple[positions.Path, Any]] = [((), data)]
+    while left:
+        path, value = left.pop()
+        if isinstance(value, str):
+            for _, name in unsafe(value):
+                found.append(
+                    Issue(
+                        "unsafe-character", path, f"{name} must not stand in a deck", "take it out"
+                    )
+                )
+                break
+        elif isinstance(value, dict):
+            left += [((*path, key), one) for key, one in value.items()]
+        else:
+            left += [((*path, n), one) for n, one in enumerate(value)]
+    return found
+
+
+def _caret(
+    issue: Issue, places: dict[positions.Path, Place], lines: list[str]
+) -> tuple[int, int, int]:
+    """Line and column (from 0) and width of what an issue is about.
+
+    What is not there is shown where it should be: at the beginning of the
+    entry, or at the key of what holds it.
+    """
+    path = issue.path
+    while path and path not in places:
+        path = path[:-1]
+    place = places.get(path)
+    if place is None:
+        return 0, 0, 1
+    spot = place.value
+    exact = path == issue.path
+    on_key = issue.on == "key" if exact else not isinstance(path[-1:], int)
+    if place.key is not None and (on_key or _is_block(spot)):
+        spot = place.key
+    if issue.part and (found := _part(spot, issue.part, lines)):
+        return found
+    text = lines[spot.line] if spot.line < len(lines) else ""
+    end = spot.end_column if spot.end_line == spot.line else len(text.rstrip())
+    if _is_block(spot):  # a list item of keys: its first key stands for it
+        colon = text.find(":", spot.column)
+        end = colon if colon > 0 else end
+    return spot.line, spot.column, max(end - spot.column, 1)
+
+
+def _is_block(spot: Spot) -> bool:
+    """Whether a mapping or list is written over lines, without brackets."""
+    return spot.style == "block"
+
+
+def _part(spot: Spot, part: str, lines: list[str]) -> tuple[int, int, int] | None:
+    for line in range(spot.line, min(spot.end_line + 1, len(lines))):
+        column = lines[line].find(part, spot.column if line == spot.line else 0)
+        if column >= 0:
+            return line, column, len(part)
+    return None

@@ -19,9 +19,19 @@ from typing import Literal
 DatePrecision = Literal["day", "month", "season", "year", "decade"]
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 # As the edtf package and Library of Congress' sort order have it, winter ends its year.
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from karabakh_quiz.decks.deck import Deck
+from karabakh_quiz.decks.deck import Deck, Person, Source
 from karabakh_quiz.decks.fault import Fault
 from karabakh_quiz.errors import QuizError
 
@@ -55,7 +55,9 @@ class Library:
         deck = self._own(deck_id)
         if not deck.picks:
             return deck
-        entries, people, sources = list(deck.entries), {}, {}
+        entries = list(deck.entries)
+        people: dict[str, Person] = {}
+        sources: dict[str, Source] = {}
         for pick in deck.picks:
             other_id, _, entry_id = pick.partition("/")
             if other_id not in self._decks:
@@ -88,23 +90,28 @@ def open_library(
     extra: Sequence[Path] = (),
 ) -> Library:
     """Find and read the decks of all folders; `extra` are files or folders that win over all."""
-    from karabakh_quiz.decks.reader import Shelf, deck_files, read
+    from karabakh_quiz.decks.draft import Shelf, read_draft
+    from karabakh_quiz.decks.fault import in_order
+    from karabakh_quiz.decks.files import deck_files
 
     shelf = Shelf()
     decks: dict[str, tuple[DeckRef, Deck]] = {}
     broken: list[BrokenDeck] = []
     notices: list[str] = []
     ranked: list[tuple[Rank, Sequence[Path]]] = [
-        ("given", extra), ("own", [own]), ("configured", configured), ("shipped", [shipped]),
-    ]  # fmt: skip
+        ("given", extra),
+        ("own", [own]),
+        ("configured", configured),
+        ("shipped", [shipped]),
+    ]
     for rank, paths in ranked:
         for path in deck_files([p for p in paths if p.exists()]):
-            reading = read(path, shelf)
-            if reading.is_register and reading.sound:
+            draft = read_draft(path, shelf)
+            if draft.document.is_register and draft.sound:
                 continue
-            deck = reading.deck
+            deck = draft.deck()
             if deck is None:
-                broken.append(BrokenDeck(path, reading.faults))
+                broken.append(BrokenDeck(path, in_order(draft.faults())))
             elif deck.id in decks:
                 notices.append(
                     f"{decks[deck.id][0].path} hides {path}: both are the deck '{deck.id}'"

@@ -7,6 +7,7 @@ a phrase found in a quotation, a key that is required) is `checks`' business:
 here nothing is required, so that one missing key never hides another fault.
 """
 
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -42,6 +43,8 @@ Reference = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-
 Texts = list[Text]
 Dates = Annotated[list[Date], BeforeValidator(_listed)]
 Slugs = Annotated[list[Slug], BeforeValidator(_listed)]
+Ids = Annotated[list[Text], BeforeValidator(_listed)]
+"""Ids of something defined elsewhere: whether they are is looked up, so any text passes here."""
 References = Annotated[list[Reference], BeforeValidator(_listed)]
 Names = Annotated[list[Text], BeforeValidator(_listed)]
 ByLanguage = dict[Language, Text]
@@ -79,8 +82,9 @@ class OfficeShape(Shape):
     )
     until: Date | None = _key(
         "The last day, month or year of it; leave it out while the office is held.",
-        "2020-11", alias="to",
-    )  # fmt: skip
+        "2020-11",
+        alias="to",
+    )
 
 
 class PersonShape(Shape):
@@ -137,10 +141,8 @@ class EntryShape(Shape):
         "Its name, for ever: progress hangs on it. Lower case, digits and hyphens.",
         "strategic-mistake",
     )
-    source: Slugs | None = _key(
-        "Id of the source, or a list of ids.", "mirror-spectator-2023-09-07"
-    )
-    sources: Slugs | None = _key("Ids of the sources.", ["mirror-spectator-2023-09-07"])
+    source: Ids | None = _key("Id of the source, or a list of ids.", "mirror-spectator-2023-09-07")
+    sources: Ids | None = _key("Ids of the sources.", ["mirror-spectator-2023-09-07"])
     tags: Texts | None = _key("Words to choose cards by.", ["peacekeepers"])
     content_note: Text | None = _key(
         "A warning shown before the card.", "violence", alias="content-note"
@@ -153,8 +155,9 @@ class EntryShape(Shape):
     )
     formerly: References | None = _key(
         "The id it had before, so that progress is kept; 'deck/entry' if it stood elsewhere.",
-        "old-id", "old-deck/old-id",
-    )  # fmt: skip
+        "old-id",
+        "old-deck/old-id",
+    )
 
 
 class EventShape(EntryShape):
@@ -165,14 +168,17 @@ class EventShape(EntryShape):
     what: Text | None = _key("What happened.", "Nikol Pashinyan's interview with la Repubblica")
     when: Date | None = _key(
         "The date (EDTF): a day, month or year; ~ for about; a/b for from a to b.",
-        "2023-09-02", "2023-09", "2023~", "2023-09-11/2023-09-20",
-    )  # fmt: skip
+        "2023-09-02",
+        "2023-09",
+        "2023~",
+        "2023-09-11/2023-09-20",
+    )
     also_when: Dates | None = _key(
         "Further dates that are as right.", ["2023-09-03"], alias="also-when"
     )
     where: Text | None = _key("The place or venue.", "la Repubblica, Rome")
     about: Text | None = _key("What there is to know about it, shown after the answer.")
-    who: Slugs | None = _key("Ids of those who took part.", "nikol-pashinyan")
+    who: Ids | None = _key("Ids of those who took part.", "nikol-pashinyan")
     facets: list[Literal["what", "when", "where"]] | None = _key(
         "What to ask about it; beats the deck's.", ["when", "where"]
     )
@@ -186,12 +192,13 @@ class StatementShape(EntryShape):
     required = ("id", "who")
     one_of = (("when", "at"), ("said", "gist"))
     noun = "a statement"
-    who: Slugs | None = _key("Id of the speaker; a list for a joint statement.", "nikol-pashinyan")
+    who: Ids | None = _key("Id of the speaker; a list for a joint statement.", "nikol-pashinyan")
     when: Date | None = _key(
         "The date (EDTF): a day, month or year; ~ for about; a/b for from a to b.",
-        "2023-09-06", "2023-09",
-    )  # fmt: skip
-    at: Slug | None = _key(
+        "2023-09-06",
+        "2023-09",
+    )
+    at: Text | None = _key(
         "Id of the event it was said at: date, venue and sources are taken from there.",
         "repubblica-interview",
     )
@@ -208,16 +215,14 @@ class StatementShape(EntryShape):
         "Relying on a single centre for security is in itself a {said}.",
     )
     key: Text | None = _key("The phrase of 'said' to blank out; found there once.", "mistake")
-    role: Text | dict[Slug, Text] | None = _key(
+    role: Text | dict[Text, Text] | None = _key(
         "The speaker's role on the day, if not the office; by id for several speakers."
     )
     rendering: Text | None = _key("Whose translation the words are.")
     original: ByLanguage | None = _key("The words in the language they were said in.")
     context: Text | None = _key("What there is to know, shown after the answer.")
-    replies_to: Reference | None = _key(
-        "Id of the statement or event it answers.", alias="replies-to"
-    )
-    misattributed_to: Slugs | None = _key(
+    replies_to: Text | None = _key("Id of the statement or event it answers.", alias="replies-to")
+    misattributed_to: Ids | None = _key(
         "Ids of those it is often wrongly put down to.", alias="misattributed-to"
     )
     facets: list[Literal["who", "when", "where", "key", "said"]] | None = _key(
@@ -298,23 +303,58 @@ class FileShape(RegisterShape):
         "Entries of other decks, as deck/entry: their progress is shared.",
         ["armenia-russia-2023/strategic-mistake"],
     )
+    pick: References | None = _key("The same as 'picks'.")
 
 
 def shape_at(path: tuple[str | int, ...], root: type[Shape] = FileShape) -> type[Shape] | None:
     """The model that governs the mapping at `path`: ("statements", 3) is a statement."""
-    shapes: dict[str, type[Shape]] = {
-        "deck": DeckShape, "people": PersonShape, "sources": SourceShape, "events": EventShape,
-        "statements": StatementShape, "questions": QuestionShape,
-    }  # fmt: skip
     if not path:
         return root
-    top = shapes.get(str(path[0]))
-    if top is DeckShape or len(path) == 2:
-        return top if len(path) <= 2 else None
-    nested = {"offices": OfficeShape, "contested": ClaimShape}
+    if len(path) == (1 if path[0] == "deck" else 2):
+        shapes: dict[str, type[Shape]] = {
+            "deck": DeckShape,
+            "people": PersonShape,
+            "sources": SourceShape,
+            "events": EventShape,
+            "statements": StatementShape,
+            "questions": QuestionShape,
+        }
+        return shapes.get(str(path[0]))
+    nested: dict[str, type[Shape]] = {"offices": OfficeShape, "contested": ClaimShape}
     return nested.get(str(path[2])) if len(path) == 4 else None
 
 
 def keys_of(shape: type[Shape]) -> list[str]:
     """The keys as they are written in the file."""
     return [str(f.validation_alias or name) for name, f in shape.model_fields.items()]
+
+
+_SHAPES: tuple[type[Shape], ...] = (
+    FileShape,
+    DeckShape,
+    PersonShape,
+    OfficeShape,
+    SourceShape,
+    EventShape,
+    StatementShape,
+    QuestionShape,
+    ClaimShape,
+)
+ENTRY_SECTIONS = ("events", "statements", "questions")
+
+
+@cache
+def all_keys() -> frozenset[str]:
+    """Every key there is, of whatever part of a file."""
+    return frozenset(key for shape in _SHAPES for key in keys_of(shape))
+
+
+@cache
+def list_keys() -> frozenset[str]:
+    """Keys whose values may begin with a bracket: those that do not take a plain text."""
+    return frozenset(
+        str(field.validation_alias or name)
+        for shape in _SHAPES
+        for name, field in shape.model_fields.items()
+        if "list" in str(field.annotation) or "dict" in str(field.annotation)
+    )

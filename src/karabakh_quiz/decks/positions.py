@@ -35,7 +35,7 @@ class Spot:
     end_line: int
     end_column: int
     style: str | None = None
-    """None or empty for plain text, else `'`, `"`, `|`, `>`, `[` or `{`."""
+    """None or empty for plain text, else `'`, `"`, `|`, `>`, `[`, `{` or `block`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,17 @@ def _walk(text: str, want: set[Path] | None, found: dict[Path, Place]) -> None:
 
 
 def _place(start: Any, end: Any, key: Any, bracket: str | None = None) -> Place:
-    style = getattr(start, "style", None) if bracket is None else None
-    if bracket is not None and getattr(start, "flow_style", False):
-        style = bracket
-    value = Spot(start.start_mark.line, start.start_mark.column,
-                 end.end_mark.line, end.end_mark.column, style)  # fmt: skip
+    if bracket is None:
+        style = getattr(start, "style", None)
+    else:
+        style = bracket if start.flow_style else "block"
+    value = Spot(
+        start.start_mark.line,
+        start.start_mark.column,
+        end.end_mark.line,
+        end.end_mark.column,
+        style,
+    )
     if key is None:
         return Place(value)
     a, b = key.start_mark, key.end_mark

@@ -1,48 +1,21 @@
-"""Reading decks: one, or as many as there are to check."""
+"""Reading a deck, and checking as many as there are."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
-from karabakh_quiz.decks import checks
+from karabakh_quiz.decks import across
 from karabakh_quiz.decks.deck import Deck
-from karabakh_quiz.decks.document import Document, read_document
+from karabakh_quiz.decks.draft import Draft, Shelf, read_draft
 from karabakh_quiz.decks.fault import DeckFaults, Fault, in_order
+from karabakh_quiz.decks.files import deck_files
 from karabakh_quiz.decks.issue import Issue
-from karabakh_quiz.decks.models import FileShape, PersonShape, SourceShape
-from karabakh_quiz.decks.resolve import resolve_deck
+from karabakh_quiz.decks.lints import lint
+from karabakh_quiz.decks.remark import Remark
 
-SUFFIXES = (".yaml", ".yml")
-
-
-@dataclass(slots=True)
-class Reading:
-    """One deck file with its registers, and what came of it."""
-
-    path: Path
-    deck: Deck | None
-    faults: tuple[Fault, ...]
-    """Warnings included."""
-    inputs: tuple[Path, ...] = ()
-    """Every file that was read for it, itself first."""
-    is_register: bool = False
-
-    @property
-    def sound(self) -> bool:
-        return not any(fault.severity == "fault" for fault in self.faults)
-
-
-@dataclass(slots=True)
-class Shelf:
-    """Documents already read, so that a shared register is read once."""
-
-    documents: dict[Path, Document] = field(default_factory=dict)
-
-    def get(self, path: Path) -> Document:
-        if path not in self.documents:
-            self.documents[path] = read_document(path)
-            _check_register(self.documents[path])
-        return self.documents[path]
+Lint = Callable[[Deck], Iterable[Remark]]
+"""Looks at a sound deck and remarks on it; other rooms may bring their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +25,8 @@ class CheckResult:
     faults: tuple[Fault, ...]
     """Faults and warnings, by file and line."""
     decks: tuple[Deck, ...]
+    registers: tuple[Path, ...] = ()
+    """The files that are registers of people and sources."""
 
     @property
     def ok(self) -> bool:
@@ -60,145 +35,122 @@ class CheckResult:
 
 
 def read_deck(path: Path | str) -> Deck:
-    """The deck in the file at `path`; raises DeckFaults with everything that is wrong."""
-    reading = read(Path(path), Shelf())
-    faults = [fault for fault in reading.faults if fault.severity == "fault"]
-    if reading.is_register and not faults:
-        faults = [Fault(reading.path, 1, 1, "fault", "not-a-deck",
-                        "this is a register of people and sources, not a deck")]  # fmt: skip
-    if faults:
-        raise DeckFaults(faults)
-    assert reading.deck is not None
-    return reading.deck
+    """The deck in the file at `path`.
+
+    Raises DeckFaults with everything that is wrong, registers included.
+    """
+    draft = read_draft(Path(path), Shelf())
+    if draft.document.is_register and draft.sound:
+        raise DeckFaults([a_register(draft.path)])
+    deck = draft.deck()
+    if deck is None:
+        found = in_order(draft.faults())
+        raise DeckFaults([fault for fault in found if fault.severity == "fault"])
+    return deck
 
 
-def check_paths(paths: Sequence[Path | str]) -> CheckResult:
-    """Check files and folders, all faults of all of them at once.
+def a_register(path: Path) -> Fault:
+    """What is wrong with a register where a deck is wanted."""
+    return Fault(
+        path,
+        1,
+        1,
+        "fault",
+        "not-a-deck",
+        "this is a register of people and sources, not a deck",
+        "name it in a deck's 'uses'",
+    )
 
-    Never raises for what stands in a deck; a path that is not there is a fault.
+
+def check_paths(
+    paths: Sequence[Path | str],
+    *,
+    lints: Sequence[Lint] = (),
+    beside: Sequence[Path] = (),
+    strict: bool = False,
+) -> CheckResult:
+    """Check files and folders: all faults and warnings of all of them at once.
+
+    `lints` look at the sound decks in ways this room cannot; `beside` are
+    folders whose decks are known and not checked; with `strict` every warning
+    is a fault. Never raises for what stands in a file; a path that is not
+    there, or a folder without decks, is a fault.
     """
     shelf = Shelf()
-    faults: list[Fault] = []
+    groups = [(Path(path), list(deck_files([Path(path)]))) for path in paths]
+    files = dict.fromkeys(file for _, found in groups for file in found)
+    drafts = {file: read_draft(file, shelf) for file in files}
+    for _, found in _folders(groups):
+        across.same_ids(drafts[file] for file in found)
+    across.references(list(drafts.values()), _known(drafts, beside, shelf))
     decks: list[Deck] = []
-    for path in deck_files(paths):
-        reading = read(path, shelf)
-        faults += reading.faults
-        if reading.deck is not None:
-            decks.append(reading.deck)
-    return CheckResult(in_order(faults), tuple(decks))
+    for draft in drafts.values():
+        if draft.file is not None:
+            draft.document.issues += lint(draft.file, draft.known)
+        deck = draft.deck()
+        if deck is not None:
+            decks.append(deck)
+            draft.document.issues += _remarks(deck, lints)
+    faults = [fault for draft in drafts.values() for fault in draft.faults()]
+    faults += [_nothing(folder) for folder, found in groups if not found]
+    if strict:
+        faults = [replace(fault, severity="fault") for fault in faults]
+        faulty = {fault.path for fault in faults}
+        decks = [deck for deck in decks if faulty.isdisjoint(drafts[deck.path].inputs)]
+    registers = tuple(d.path for d in drafts.values() if d.document.is_register)
+    return CheckResult(in_order(faults), tuple(decks), registers)
 
 
-def deck_files(paths: Sequence[Path | str]) -> Iterator[Path]:
-    """The files meant by `paths`: of a folder, the YAML files in it."""
-    for path in map(Path, paths):
-        if path.is_dir():
-            yield from sorted(
-                file for file in path.rglob("*")
-                if file.suffix in SUFFIXES and file.is_file() and not file.name.startswith(".")
-            )  # fmt: skip
-        else:
-            yield path
+def _folders(groups: Sequence[tuple[Path, list[Path]]]) -> Iterator[tuple[Path, list[Path]]]:
+    """Files that stand side by side: those of one folder given, or given from one folder."""
+    yield from (group for group in groups if group[0].is_dir())
+    single = sorted((p.absolute().parent, p) for p, _ in groups if not p.is_dir())
+    for folder, pairs in groupby(single, key=lambda pair: pair[0]):
+        yield folder, list(dict.fromkeys(path for _, path in pairs))
 
 
-def read(path: Path, shelf: Shelf) -> Reading:
-    """Read one file whole: shape, references, registers, and the deck if it is sound."""
-    document = shelf.get(path)
-    registers: list[Document] = []
-    file = document.shape
-    if not isinstance(file, FileShape):
-        return Reading(
-            path, None, in_order(document.placed()), (path,), is_register=document.is_register
-        )
-    people: dict[str, PersonShape] = {}
-    sources: dict[str, SourceShape] = {}
-    for n, name in enumerate(file.uses or ()):
-        register = _register(document, n, name, shelf)
-        if register is None:
-            continue
-        registers.append(register)
-        if register.shape is not None:
-            people.update(register.shape.people or {})
-            sources.update(register.shape.sources or {})
-    people.update(file.people or {})
-    sources.update(file.sources or {})
-    whole = not document.broken and all(r.shape is not None and not r.broken for r in registers)
-    document.issues += _check(document, file, people, sources, whole)
-    faults = list(document.placed())
-    for register in registers:
-        faults += register.placed()
-    found = in_order(faults)
-    deck = None
-    if not any(fault.severity == "fault" for fault in found):
-        deck = resolve_deck(path, file, document.data, people, sources)
-    return Reading(path, deck, found, (path, *(r.path for r in registers)))
+def _known(
+    drafts: dict[Path, Draft], beside: Sequence[Path], shelf: Shelf
+) -> dict[str, frozenset[str]]:
+    """All decks at hand, with their entries' ids.
+
+    Other files are read only if something points out of the decks that are checked.
+    """
+    known = {draft.id: across.entry_ids(draft) for draft in drafts.values() if draft.id}
+    wanted = {name for draft in drafts.values() for name in across.named(draft)} - known.keys()
+    if not wanted:
+        return known
+    folders = dict.fromkeys([*(path.absolute().parent for path in drafts), *beside])
+    for path in deck_files(list(folders)):
+        other = Draft(shelf.get(path))
+        if other.id in wanted:
+            known.setdefault(other.id, across.entry_ids(other))
+    return known
 
 
-def _check(
-    document: Document,
-    file: FileShape,
-    people: Mapping[str, PersonShape],
-    sources: Mapping[str, SourceShape],
-    whole: bool,
-) -> Iterator[Issue]:
-    if not whole:
-        return
-    yield from checks.missing(file, document.data, (), document.dropped)
-    if file.deck is not None:
-        yield from checks.missing(file.deck, document.data["deck"], ("deck",), document.dropped)
-    known = checks.Known(file, people, sources)
-    yield from checks.check_entries(file, document.data, known, document.dropped)
+def _remarks(deck: Deck, lints: Sequence[Lint]) -> Iterator[Issue]:
+    """The remarks of `lints`, at the entries they are about."""
+    paths: dict[str, tuple[str, int]] = {}
+    counts: dict[str, int] = {}
+    for entry in deck.entries:
+        section = f"{type(entry).__name__.lower()}s"
+        paths[entry.id] = (section, counts.get(section, 0))
+        counts[section] = counts.get(section, 0) + 1
+    for check in lints:
+        for remark in check(deck):
+            path = paths.get(remark.entry)
+            if path is not None:
+                where = (*path, remark.key) if remark.key else path
+                yield Issue(remark.code, where, remark.message, remark.hint)
 
 
-def _check_register(document: Document) -> None:
-    """What people and sources need, be they in a register or in a deck."""
-    shape = document.shape
-    if shape is None:
-        return
-    for section in ("people", "sources"):
-        for id_, one in (getattr(shape, section) or {}).items():
-            path = (section, id_)
-            document.issues += checks.missing(
-                one, document.data[section][id_], path, document.dropped
-            )
-
-
-def _register(document: Document, n: int, name: str, shelf: Shelf) -> Document | None:
-    """The register a deck names, if it is one and lies in the deck's folder or below."""
-    folder = document.path.parent.resolve()
-    path = (folder / name).resolve()
-    where = ("uses", n)
-    if not path.is_relative_to(folder):
-        document.issues.append(
-            Issue(
-                "register-outside",
-                where,
-                f"'{name}' lies outside the deck's folder",
-                "put it beside the deck",
-                part=name,
-            )
-        )
-        return None
-    if not path.is_file():
-        document.issues.append(
-            Issue(
-                "unknown-register",
-                where,
-                f"there is no file '{name}' beside the deck",
-                "",
-                part=name,
-            )
-        )
-        return None
-    register = shelf.get(document.path.parent / name)
-    if register.shape is not None and not register.is_register:
-        document.issues.append(
-            Issue(
-                "not-a-register",
-                where,
-                f"'{name}' is no register",
-                "a register holds 'people' and 'sources' only",
-                part=name,
-            )
-        )
-        return None
-    return register
+def _nothing(folder: Path) -> Fault:
+    return Fault(
+        folder,
+        1,
+        1,
+        "fault",
+        "unreadable-file",
+        "there are no decks in this folder",
+        "decks end in .yaml",
+    )

@@ -73,7 +73,11 @@ class _Resolver:
             self.question(*pair)
             for pair in zip(file.questions or (), raw.get("questions", ()), strict=True)
         ]
-        sections = {"events": events, "statements": statements, "questions": questions}
+        sections: dict[str, Sequence[Event | Statement | Question]] = {
+            "events": events,
+            "statements": statements,
+            "questions": questions,
+        }
         return Deck(
             id=self.id,
             title=head.title or "",
@@ -89,7 +93,7 @@ class _Resolver:
             people=self.people,
             sources=self.sources,
             entries=tuple(entry for name in raw if name in sections for entry in sections[name]),
-            picks=tuple(file.picks or ()),
+            picks=tuple(dict.fromkeys((*(file.picks or ()), *(file.pick or ())))),
         )
 
     def common(self, shape: EntryShape, raw: Any, facets: Sequence[Any] | None) -> dict[str, Any]:

@@ -5,44 +5,51 @@ fault never hides another: a statement with a misspelt key still has its
 speaker looked up.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
 
+from karabakh_quiz.decks.diagnosis import quoted
 from karabakh_quiz.decks.issue import Issue
-from karabakh_quiz.decks.models import FileShape, RegisterShape, Shape, keys_of, shape_at
+from karabakh_quiz.decks.models import RegisterShape, Shape, keys_of, shape_at
 from karabakh_quiz.decks.positions import Path
-from karabakh_quiz.decks.suggest import did_you_mean, nearest, slug
+from karabakh_quiz.decks.suggest import nearest, slug
 from karabakh_quiz.decks.tree import Map
 
 _ROUNDS = 4
-"""Reading again after leaving things out: keys first, then what that uncovers."""
+"""Reading again after leaving things out; each round leaves out whole keys or entries."""
+_MOST = 1000
+"""Faults told of in one file; more of them are of no use to anybody."""
 
 
-def read_shape(data: Map, root: type[RegisterShape]) -> tuple[Any, list[Issue], set[Path]]:
+def read_shape(
+    data: Map, root: type[RegisterShape]
+) -> tuple[RegisterShape | None, list[Issue], set[Path]]:
     """The model of `data`, what did not fit, and the paths that were left out for it.
 
     `data` is changed: what did not fit is taken out.
     """
-    issues: list[Issue] = []
+    issues: dict[Path, Issue] = {}
     dropped: set[Path] = set()
     for _ in range(_ROUNDS):
         try:
-            return root.model_validate(data), issues, dropped
+            return root.model_validate(data), list(issues.values())[:_MOST], dropped
         except ValidationError as error:
-            for found in _issues(error, root, data):
-                if not any(found.path == issue.path for issue in issues):
-                    issues.append(found)
-            for path in {_unit(tuple(e["loc"])) for e in error.errors(include_url=False)}:
-                _drop(data, path)
-                dropped.add(path)
-    raise AssertionError("what did not fit was not taken out")
+            details = error.errors(include_url=False)
+        for found in _issues(details, root):
+            if len(issues) <= _MOST:
+                issues.setdefault(found.path, found)
+        for path in {_unit(tuple(detail["loc"])) for detail in details}:
+            _drop(data, path)
+            dropped.add(path)
+    return None, list(issues.values()), dropped
 
 
 def _unit(loc: Path) -> Path:
-    """What is left out for a fault at `loc`: the key of an entry, person or source."""
-    depth = {"deck": 2, "uses": 1, "picks": 1}.get(str(loc[0]), 3)
+    """What is left out for a fault at `loc`: a key of the deck, or of an entry or person."""
+    depth = {"deck": 2, "uses": 1, "picks": 1, "pick": 1}.get(str(loc[0]), 3)
     return tuple(part for part in loc[:depth] if part != "[key]")
 
 
@@ -50,128 +57,220 @@ def _drop(data: Map, path: Path) -> None:
     parent: Any = data
     for part in path[:-1]:
         parent = parent[part]
+    name = path[-1]
     if isinstance(parent, list):
-        line = getattr(parent[int(path[-1])], "line", 0)
-        parent[int(path[-1])] = empty = Map()
-        empty.line = line
+        empty = Map()
+        empty.line = 0
+        parent[int(name)] = empty
     else:
-        parent.pop(path[-1], None)
+        parent.pop(name, None)
 
 
-def _issues(error: ValidationError, root: type[Shape], data: Map) -> Iterator[Issue]:
-    for detail in error.errors(include_url=False, include_context=True):
-        yield _issue(detail, root, data)
+def _issues(details: list[Any], root: type[Shape]) -> Iterator[Issue]:
+    for detail in details:
+        # Of a union's members pydantic tells one by one; their names are no part of the file.
+        loc = tuple(
+            part
+            for part in detail["loc"]
+            if not (isinstance(part, str) and part.startswith(("constrained-", "dict[")))
+        )
+        yield _issue(detail["type"], loc, detail["input"], detail.get("ctx", {}), root)
 
 
-def _issue(detail: Any, root: type[Shape], data: Map) -> Issue:
-    loc: Path = tuple(
-        part for part in detail["loc"]
-        if not (isinstance(part, str) and part.startswith(("constrained-", "dict[")))
-    )  # fmt: skip
-    kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
-    key = next((str(p) for p in reversed(loc) if isinstance(p, str) and p != "[key]"), "")
+def _issue(kind: str, loc: Path, given: Any, context: Any, root: type[Shape]) -> Issue:
+    key = next(
+        (str(part) for part in reversed(loc) if isinstance(part, str) and part != "[key]"), ""
+    )
     if kind == "extra_forbidden":
         return _unknown_key(loc, given, shape_at(loc[:-1], root))
     if kind == "date":
-        return Issue(context["code"], loc, *_date_words(context, given))
+        return _date(loc, key, given, context)
     if kind == "string_too_short":
-        return Issue(
-            "empty",
-            loc,
-            f"nothing stands after '{key}:'",
-            "write it, or take the key out",
-            on="key",
-        )
+        return _empty(loc, key)
     if kind == "string_type":
         return _not_text(loc, key, given)
-    if kind in ("list_type", "dict_type", "model_type"):
+    if kind in ("list_type", "dict_type", "model_type", "model_attributes_type"):
         return _wrong_kind(loc, key, given, kind)
     if kind == "literal_error":
-        allowed = [
-            part.strip("' ") for part in context["expected"].replace(" or ", ", ").split(",")
-        ]
-        hint = f"write one of: {', '.join(allowed)}"
-        near = nearest(str(given), allowed)
-        if near:
-            hint = f"did you mean '{near}'?"
-        return Issue("unknown-word", loc, f"'{key}' cannot be '{given}'", hint)
-    if kind == "bool_parsing":
+        return _unknown_word(loc, key, given, context)
+    if kind == "string_pattern_mismatch":
+        return _bad_pattern(loc, key, str(given))
+    if given == "":
+        return _empty(loc, key)
+    if not isinstance(given, str):
+        return _not_text(loc, key, given)
+    if kind.startswith("bool"):
         return Issue(
             "not-true-or-false", loc, f"'{key}' cannot be '{given}'", "write true or false"
         )
-    if kind == "float_parsing":
-        return Issue("not-a-number", loc, f"'{given}' is no number", "write digits, such as 0.5")
-    if kind == "string_pattern_mismatch":
-        return _bad_pattern(loc, key, str(given))
-    raise AssertionError(f"a fault without words: {kind}")
-
-
-def _date_words(context: Any, given: str) -> tuple[str, str]:
-    if context["code"] == "unreadable-date":
-        return (
-            f"'{given}' is no date",
-            "write 2023-09-06, 2023-09 or 2023; 2023~ for about; a/b for from a to b",
+    if kind in ("float_parsing", "finite_number", "greater_than_equal"):
+        return Issue(
+            "not-a-number", loc, f"'{key}' cannot be '{given}'", "write a number such as 0.5"
         )
-    return f"'{given}' cannot be: {context['text']}", ""
+    raise AssertionError(f"no words for {kind} at {loc}")
+
+
+def _date(loc: Path, key: str, given: str, context: Any) -> Issue:
+    code = context["code"]
+    if given == "":
+        return _empty(loc, key)
+    if code == "unreadable-date":
+        return Issue(code, loc, f"'{given}' is no date", _date_hint(given))
+    return Issue(
+        code,
+        loc,
+        f"'{given}' cannot be: {context['text']}",
+        "write the earlier date first" if code == "end-before-start" else "",
+    )
+
+
+def _date_hint(given: str) -> str:
+    """The nearest thing to `given` that is a date, else how dates are written."""
+    for pattern, order in (
+        (r"(\d{4})[./](\d{1,2})[./](\d{1,2})", (1, 2, 3)),
+        (r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", (3, 2, 1)),
+        (r"(\d{4})-(\d{1,2})-(\d{1,2})", (1, 2, 3)),
+    ):
+        if match := re.fullmatch(pattern, given):
+            year, month, day = (int(match[n]) for n in order)
+            return f"write {year:04}-{month:02}-{day:02}"
+    if match := re.fullmatch(r"(?:c(?:irca|a)?\.?|about|~)\s?(\d{4})", given):
+        return f"write {match[1]}~"
+    if match := re.fullmatch(
+        r"(\d{4}(?:-\d\d){0,2})\s?(?:[–—-]|to)\s?(\d{4}(?:-\d\d){0,2})", given
+    ):
+        return f"write {match[1]}/{match[2]}"
+    return "write 2023-09-06, 2023-09 or 2023; 2023~ for about; a/b for from a to b"
+
+
+def _empty(loc: Path, key: str) -> Issue:
+    if loc[-1] == "[key]" or key == "":
+        return Issue(
+            "empty", loc[:-1], "a key without a name", "write it, or take the line out", on="key"
+        )
+    if len(loc) > 3 and loc[-2] in ("native", "original", "match"):
+        return _comma(loc, key)
+    name = f"'{key}:'" if isinstance(loc[-1], str) else f"a dash or comma in '{key}'"
+    return Issue(
+        "empty",
+        loc,
+        f"nothing stands after {name}",
+        "write it, or take it out",
+        on="key" if isinstance(loc[-1], str) else "value",
+    )
+
+
+def _comma(loc: Path, key: str) -> Issue:
+    return Issue(
+        "stray-comma",
+        loc,
+        f"'{key}', after the comma, is read as a key of its own",
+        "a text with a comma in it needs quotes",
+        on="key",
+    )
 
 
 def _unknown_key(loc: Path, given: Any, shape: type[Shape] | None) -> Issue:
     key = str(loc[-1])
     known = keys_of(shape) if shape else []
-    where = f" in {shape.noun}" if shape and shape.noun else ""
-    if given == "" and not nearest(key, known):
-        return Issue("stray-comma", loc, f"'{key}' is read as a key with nothing after it",
-                     "a text with a comma in it needs quotes", on="key")  # fmt: skip
     near = nearest(key, known)
-    hint = f"did you mean '{near}'?" if near else f"known here: {', '.join(known)}"
-    return Issue("unknown-key", loc, f"unknown key '{key}'{where}", hint, on="key")
+    if given == "" and near is None and not re.fullmatch(r"[a-z][a-z-]+", key):
+        return _comma(loc, key)
+    noun = f" of {shape.noun}" if shape and shape.noun else ""
+    hint = f"did you mean '{near}'?" if near else f"known are {', '.join(known)}"
+    return Issue("unknown-key", loc, f"'{key}' is no key{noun}", hint, on="key")
+
+
+def _unknown_word(loc: Path, key: str, given: Any, context: Any) -> Issue:
+    if not isinstance(given, str):
+        return _not_text(loc, key, given)
+    if given == "":
+        return _empty(loc, key)
+    allowed = re.findall(r"'([^']+)'", context["expected"])
+    near = nearest(given, allowed)
+    hint = f"did you mean '{near}'?" if near else f"write one of {', '.join(allowed)}"
+    return Issue("unknown-word", loc, f"'{key}' cannot be '{given}'", hint)
 
 
 def _not_text(loc: Path, key: str, given: Any) -> Issue:
+    what = f"'{key}' takes a text" if isinstance(loc[-1], str) else f"'{key}' takes texts"
     if isinstance(given, list):
         words = ", ".join(str(item) for item in given if isinstance(item, str))
-        return Issue("brackets", loc, f"'{key}' is a text, but [ ] makes a list of it",
-                     f"put it in quotes: '[{words}]'" if words else "put it in quotes")  # fmt: skip
-    words = ", ".join(k if v == "" else f"{k}: {v}" for k, v in given.items() if isinstance(v, str))
-    return Issue("braces", loc, f"'{key}' is a text, but {{ }} or a colon makes keys of it",
-                 f"put it in quotes: '{{{words}}}'" if words else "put it in quotes")  # fmt: skip
+        hint = (
+            f"is it text? Then write {quoted(f'[{words}]')}" if words else "take the brackets out"
+        )
+        return Issue("brackets", loc, f"{what}, but brackets or dashes make a list of it", hint)
+    pairs = [k if v == "" else f"{k}: {v}" for k, v in given.items() if isinstance(v, str)]
+    if len(pairs) == 1 and pairs[0] != next(iter(given)):
+        return Issue(
+            "braces",
+            loc,
+            f"{what}, but ': ' makes a key and a value of it",
+            f"write {quoted(pairs[0])}",
+        )
+    hint = "is it text? Then write " + quoted("{" + ", ".join(pairs) + "}")
+    return Issue("braces", loc, f"{what}, but braces or colons make keys of it", hint)
 
 
 def _wrong_kind(loc: Path, key: str, given: Any, kind: str) -> Issue:
-    what = {str: "a text", list: "a list", Map: "keys and values"}[type(given)]
     if given == "":
+        return _empty(loc, key)
+    what = "a text" if isinstance(given, str) else "a list" if isinstance(given, list) else "keys"
+    if kind == "list_type":
+        if isinstance(given, dict):
+            if any(name.startswith("-") for name in given):
+                return Issue(
+                    "no-space",
+                    loc,
+                    "a space is missing after '-'",
+                    "write '- ' before each",
+                    part="-",
+                )
+            return Issue(
+                "not-a-list",
+                loc,
+                f"'{key}' takes a list, not keys",
+                "begin each with '- '",
+                on="key",
+            )
+        return Issue("not-a-list", loc, f"'{key}' takes a list, not a text", f"write [{given}]")
+    if key in ("people", "sources") and len(loc) == 1:
         return Issue(
-            "empty",
+            "not-keys",
             loc,
-            f"nothing stands after '{key}:'",
-            "write it, or take the key out",
+            f"'{key}' takes ids with what belongs to each, not {what}",
+            "write 'some-id:', and its keys indented below",
             on="key",
         )
-    if kind == "list_type":
-        hint = f"write a list: [{given}]" if isinstance(given, str) else "begin each with '- '"
-        return Issue("not-a-list", loc, f"'{key}' takes a list, not {what}", hint)
-    hint = "write 'key: value', one to a line"
-    if kind == "dict_type" and key in ("people", "sources"):
-        hint = "write each under its id, 'some-id:', and its keys below it"
-    return Issue("not-keys", loc, f"'{key}' takes keys and values, not {what}", hint)
-
-
-def _bad_pattern(loc: Path, key: str, given: str) -> Issue:
-    on: Any = "key" if loc[-1] == "[key]" else "value"
-    path = tuple(part for part in loc if part != "[key]")
-    if key == "url":
-        return Issue(
-            "bad-url", path, f"'{given}' is no address", "it begins with https:// or http://"
-        )
-    if key == "language" or (len(path) > 3 and path[-2] in ("native", "original")):
-        return Issue(
-            "bad-language", path, f"'{given}' is no language code", "write en, hy, ru, az …", on
-        )
-    proposal = slug(given)
-    hint = "ids are lower case letters, digits and hyphens"
     return Issue(
-        "bad-id", path, f"'{given}' is no id", f"{hint}: {proposal}" if proposal else hint, on
+        "not-keys",
+        loc,
+        f"'{key}' takes keys and values, not {what}",
+        "write 'key: value', each on a line of its own",
     )
 
 
-__all__ = ["FileShape", "did_you_mean", "read_shape"]
+def _bad_pattern(loc: Path, key: str, given: str) -> Issue:
+    on_key = loc[-1] == "[key]"
+    path = loc[:-1] if on_key else loc
+    if given == "":
+        return _empty(loc, key)
+    if key == "url":
+        return Issue(
+            "bad-url", path, f"'{given}' is no web address", "it begins with https:// or http://"
+        )
+    if key == "language" or (len(path) > 3 and path[-2] in ("native", "original")):
+        if on_key and " " in given:
+            return _comma(path, key)
+        return Issue(
+            "bad-language",
+            path,
+            f"'{given}' is no language code",
+            "write en, hy, ru, az or another",
+            on="key" if on_key else "value",
+        )
+    proposal = slug(given)
+    hint = f"write {proposal}" if proposal else "write lower case letters, digits and hyphens"
+    return Issue(
+        "bad-id", path, f"'{given}' cannot be an id", hint, on="key" if on_key else "value"
+    )

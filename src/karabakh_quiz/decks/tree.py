@@ -57,28 +57,32 @@ class Tree:
     cut: bool = False
 
 
-def build(text: str) -> Tree:
-    """Read `text`; raises yaml.MarkedYAMLError where it is no YAML (see `scanner`)."""
-    return _Builder(text).run()
+class Builder:
+    """Reads one text; `last` is the event before the one that YAML's errors come at."""
 
-
-class _Builder:
     def __init__(self, text: str) -> None:
+        self.last: Any = None
         self.next_event = Loader(text).get_event
         self.tree = Tree()
         self.escapes = "\\" in text
         self.documents = 0
 
     def run(self) -> Tree:
+        """The tree; raises yaml.YAMLError where the text is no YAML (see `scanner`)."""
         tree, next_event = self.tree, self.next_event
         top: list[Any] = []
         here: Any = top
         stack: list[tuple[Any, str | None]] = []
         key: str | None = None
         in_map = False
+        event: Any = None
         # One loop and no calls on the common way: it runs some 18 times an entry.
         for _ in range(MAX_EVENTS):
-            event = next_event()
+            try:
+                event = next_event()
+            except yaml.YAMLError:
+                self.last = event
+                raise
             kind = type(event)
             if kind is ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
@@ -99,12 +103,20 @@ class _Builder:
                 if event.anchor is not None or event.tag is not None:
                     self.trap(event)
                 if in_map and key is None:
-                    self.slip("key-not-text", event, "a key must be a word, not brackets",
-                              "put the text in quotes")  # fmt: skip
+                    self.slip(
+                        "key-not-text",
+                        event,
+                        "a key must be a word, not brackets",
+                        "put the text in quotes",
+                    )
                     break
                 if len(stack) > MAX_DEPTH:
-                    self.slip("too-deep", event, f"nested more than {MAX_DEPTH} levels deep",
-                              "brackets in a text? put the text in quotes")  # fmt: skip
+                    self.slip(
+                        "too-deep",
+                        event,
+                        f"nested more than {MAX_DEPTH} levels deep",
+                        "brackets in a text? put the text in quotes",
+                    )
                     break
                 new: Any
                 if kind is MappingStartEvent:
@@ -133,15 +145,20 @@ class _Builder:
             elif kind is DocumentStartEvent:
                 self.documents += 1
                 if self.documents > 1:
-                    self.slip("two-documents", event, "a second document begins here ('---')",
-                              "one file is one deck; make it a file of its own")  # fmt: skip
+                    self.slip(
+                        "two-documents",
+                        event,
+                        "a second document begins here ('---')",
+                        "one file is one deck; make it a file of its own",
+                    )
                     break
             elif kind is StreamEndEvent:
                 tree.data = top[0] if top else None
                 return tree
         else:
-            self.slip("too-big", event, f"more than {MAX_EVENTS // 2:,} keys and values",
-                      "split the deck")  # fmt: skip
+            self.slip(
+                "too-big", event, f"more than {MAX_EVENTS // 2:,} keys and values", "split the deck"
+            )
         tree.cut = True
         tree.data = top[0] if top else None
         return tree
@@ -154,27 +171,51 @@ class _Builder:
 
     def trap(self, event: Any) -> None:
         if event.anchor is not None:
-            self.slip("anchor", event, f"'&{event.anchor}' is a YAML anchor, not text",
-                      "put the text in quotes; for a person or source, write its id",
-                      width=len(event.anchor) + 1)  # fmt: skip
+            self.slip(
+                "anchor",
+                event,
+                f"'&{event.anchor}' is a YAML anchor, not text",
+                "put the text in quotes; for a person or source, write its id",
+                width=len(event.anchor) + 1,
+            )
         if event.tag is not None:
             # In front of a plain text libyaml gives '!' alone; it is ours to spell it.
-            self.slip("tag", event, "a word that begins with '!' is a YAML tag, not text",
-                      "put the text in quotes")  # fmt: skip
+            self.slip(
+                "tag",
+                event,
+                "a word that begins with '!' is a YAML tag, not text",
+                "put the text in quotes",
+            )
 
     def alias(self, event: Any) -> None:
-        self.slip("alias", event, f"'*{event.anchor}' is a YAML alias, not text",
-                  "put the text in quotes, or write the thing out")  # fmt: skip
+        self.slip(
+            "alias",
+            event,
+            f"'*{event.anchor}' is a YAML alias, not text",
+            "put the text in quotes, or write the thing out",
+        )
 
     def bad_key(self, event: Any) -> None:
         if event.value == "<<":
-            self.slip("merge-key", event, "'<<' is YAML's merge key",
-                      "write the keys out; decks share people through 'uses'")  # fmt: skip
+            self.slip(
+                "merge-key",
+                event,
+                "'<<' is YAML's merge key",
+                "write the keys out; decks share people through 'uses'",
+            )
         else:
-            self.slip("duplicate-key", event, f"the key '{event.value}' stands twice",
-                      "keep one of the two")  # fmt: skip
+            self.slip(
+                "duplicate-key",
+                event,
+                f"the key '{event.value}' stands twice",
+                "keep one of the two",
+            )
 
     def too_long(self, event: Any) -> None:
-        self.slip("too-long", event,
-                  f"a text of {len(event.value):,} characters; {MAX_TEXT:,} are allowed",
-                  "is a quote mark missing at its end?", width=1)  # fmt: skip
+        self.slip(
+            "too-long",
+            event,
+            f"a text of {len(event.value):,} characters; {MAX_TEXT:,} are allowed",
+            "is a quote mark missing at its end?",
+            width=1,
+        )

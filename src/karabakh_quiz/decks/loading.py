@@ -1,0 +1,90 @@
+"""From a file's bytes to text that is safe to go on with."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from karabakh_quiz.decks.tree import Slip
+from karabakh_quiz.text import unsafe
+
+MAX_BYTES = 16 * 1024 * 1024
+_MOST = 100
+"""Unsafe characters told of one by one."""
+
+
+def load(path: Path) -> tuple[str, list[Slip]]:
+    """The text of a file, with \\n at line ends and composed (NFC), and what is wrong with it.
+
+    With anything wrong the text is for showing only.
+    """
+    try:
+        if not path.is_file():
+            reason = "it is a folder" if path.is_dir() else "there is no such file"
+            return "", [Slip("unreadable-file", 0, 0, 1, f"cannot be read: {reason}")]
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or "it is out of reach"
+        return "", [Slip("unreadable-file", 0, 0, 1, f"cannot be read: {reason}")]
+    if len(raw) > MAX_BYTES:
+        message = f"the file has more than {MAX_BYTES // 1024**2} MiB"
+        return "", [Slip("too-big", 0, 0, 1, message, "split the deck in two")]
+    text, slips = _decoded(raw)
+    if not slips:
+        slips = _unsafe(text)
+    return text, slips
+
+
+def _decoded(raw: bytes) -> tuple[str, list[Slip]]:
+    hint = "save the file as UTF-8"
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "", [Slip("not-utf-8", 0, 0, 1, "the file is saved as UTF-16", hint)]
+    try:
+        return _normal(raw.decode("utf-8-sig")), []
+    except UnicodeDecodeError as error:
+        before = _normal(raw[: error.start].decode("utf-8-sig", "replace"))
+        line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
+        message = f"the byte 0x{raw[error.start]:02X} is not UTF-8"
+        return _normal(raw.decode("utf-8", "replace")), [
+            Slip("not-utf-8", line, column, 1, message, hint)
+        ]
+
+
+def _normal(text: str) -> str:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", text)
+
+
+def _unsafe(text: str) -> list[Slip]:
+    bad = {character for character in set(text) if any(unsafe(character))}
+    if not bad:
+        return []
+    runs = re.compile("[" + re.escape("".join(sorted(bad))) + "]+")
+    slips: list[Slip] = []
+    for number, line in enumerate(text.split("\n")):
+        for run in runs.finditer(line):
+            if len(slips) == _MOST:
+                return slips
+            _, name = next(unsafe(run[0]))
+            slips.append(
+                Slip(
+                    "unsafe-character",
+                    number,
+                    run.start(),
+                    len(run[0]),
+                    f"{name} must not stand in a deck",
+                    "take it out",
+                )
+            )
+    return slips
+
+
+def shown(line: str) -> str:
+    """A line as it may be shown: each unsafe character, and each tab, becomes one that is safe."""
+    if line.isascii() and line.isprintable():
+        return line
+    bad = {offset for offset, _ in unsafe(line)}
+    return "".join("\ufffd" if n in bad else " " if c == "\t" else c for n, c in enumerate(line))

@@ -1,0 +1,116 @@
+"""YAML's own errors, in words for someone who has never heard of a scanner.
+
+YAML stops at its first error. So that all faults come at once, each error is
+mended in memory the way its author most likely meant it (a text put in quotes,
+a line moved into place), and reading begins again; what cannot be mended is
+left out. The file itself is never touched here, and no line is added or taken
+away, so that lines keep their numbers.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from karabakh_quiz.decks import diagnosis, tree
+from karabakh_quiz.decks.diagnosis import Trouble
+from karabakh_quiz.decks.tree import Slip, Tree
+
+_MOST = 40
+"""Errors told of in one file; then reading stops."""
+_WORK = 2_500_000
+"""Characters read again and again, at most: what bounds the time for a hostile file."""
+_ITEM = re.compile(r"( *)- ")
+
+
+@dataclass(slots=True)
+class Mended:
+    """A file's tree, its errors, and the text that the tree was at last read from."""
+
+    tree: Tree
+    text: str
+    slips: list[Slip] = field(default_factory=list)
+    whole: bool = True
+    """Nothing had to be left out."""
+    shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """By line: (column, characters put in there)."""
+
+    def column(self, line: int, column: int) -> int:
+        """The column in the file of one in `text`."""
+        return column - sum(more for at, more in self.shifts.get(line, ()) if column > at)
+
+
+def read(text: str) -> Mended:
+    """Read `text`, mending what can be mended."""
+    lines = text.split("\n")
+    mended = Mended(Tree(), text)
+    told: set[tuple[str, int]] = set()
+    work = 0
+    while True:
+        builder = tree.Builder(mended.text)
+        try:
+            mended.tree = builder.run()
+        except yaml.YAMLError as error:
+            trouble = diagnosis.diagnose(error, lines, builder.last)
+            work += _reach(error, mended.text)
+            if not _tell(mended, trouble, told):
+                mended.whole = False
+                return mended
+            again = _mend(mended, lines, trouble)
+            if not again or len(mended.slips) >= _MOST or work > _WORK:
+                mended.whole = False
+                return mended
+            mended.text = "\n".join(lines)
+        else:
+            mended.slips += mended.tree.slips
+            mended.whole = mended.whole and not mended.tree.cut
+            return mended
+
+
+def _reach(error: yaml.YAMLError, text: str) -> int:
+    mark: Any = getattr(error, "problem_mark", None)
+    return mark.index if mark is not None else len(text)
+
+
+def _tell(mended: Mended, trouble: Trouble, told: set[tuple[str, int]]) -> bool:
+    """Note the trouble, unless it is one that mending did not cure."""
+    if (trouble.slip.code, trouble.slip.line) in told:
+        trouble.lines = {}
+        return bool(mended.slips)
+    told.add((trouble.slip.code, trouble.slip.line))
+    slip = trouble.slip
+    slip.column = mended.column(slip.line, slip.column)
+    mended.slips.append(slip)
+    return True
+
+
+def _mend(mended: Mended, lines: list[str], trouble: Trouble) -> bool:
+    """Change `lines` so that reading gets further; False if nothing is left to try."""
+    if trouble.lines:
+        for number, line in trouble.lines.items():
+            lines[number] = line
+        for number, column in trouble.put_in.items():
+            mended.shifts.setdefault(number, []).append((column, 1))
+        return True
+    mended.whole = False
+    last = trouble.reached
+    for first, end in ((last, last + 1), _item(lines, last), (0, 0)):
+        if any(line.strip() for line in lines[first:end]):
+            lines[first:end] = [""] * (end - first)
+            return True
+    return False
+
+
+def _item(lines: Sequence[str], at: int) -> tuple[int, int]:
+    """The lines of the list item around line `at`."""
+    first = next((n for n in range(at, -1, -1) if _ITEM.match(lines[n])), at)
+    match = _ITEM.match(lines[first])
+    indent = len(match[1]) if match else 0
+    end = first + 1
+    while end < len(lines) and (
+        not lines[end].strip() or len(lines[end]) - len(lines[end].lstrip(" ")) > indent
+    ):
+        end += 1
+    return first, end
