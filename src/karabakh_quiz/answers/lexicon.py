@@ -1,0 +1,69 @@
+"""The lists of `known_names`, to be asked which name a word sounds like."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import extract
+
+from karabakh_quiz.answers import known_names
+from karabakh_quiz.answers.phones import blurred, distance, phones
+from karabakh_quiz.answers.spelling import fold
+
+_LOOKED_AT = 10
+"""How many of the most alike are compared by sound."""
+
+SAME = 0.1
+"""Distance up to which two spellings are surely one name."""
+
+
+class Lexicon:
+    """Names in groups of spellings; a group is known by its number."""
+
+    def __init__(self, text: str) -> None:
+        spellings: dict[str, int] = {}
+        for number, entry in enumerate(text.split()):
+            words = [phones(fold(word)) for word in entry.split("=")]
+            group = next((spellings[word] for word in words if word in spellings), number)
+            for word in words:
+                spellings.setdefault(word, group)
+        self._sounds = tuple(spellings)
+        self._groups = tuple(spellings.values())
+        self._blurred = tuple(blurred(sounds) for sounds in self._sounds)
+        self._near = lru_cache(maxsize=8192)(self._look_near)
+
+    def near(self, sounds: str) -> tuple[tuple[float, int], ...]:
+        """(distance, group) of the names most like `sounds`, nearest first."""
+        return self._near(sounds)
+
+    def groups(self, spellings: Iterable[str]) -> frozenset[int]:
+        """The groups that any of `spellings` (symbols) surely belongs to."""
+        return frozenset(
+            group
+            for sounds in spellings
+            for far, group in self.near(sounds)[:3]
+            if far <= SAME and far == self.near(sounds)[0][0]
+        )
+
+    def _look_near(self, sounds: str) -> tuple[tuple[float, int], ...]:
+        found = extract(
+            blurred(sounds),
+            self._blurred,
+            scorer=Levenshtein.distance,
+            score_cutoff=3,
+            limit=_LOOKED_AT,
+        )
+        near = sorted((distance(sounds, self._sounds[i]), self._groups[i]) for *_, i in found)
+        return tuple(near)
+
+
+@lru_cache(maxsize=1)
+def surnames() -> Lexicon:
+    """Surnames of the region and its press."""
+    return Lexicon(known_names.SURNAMES)
+
+
+@lru_cache(maxsize=1)
+def given_names() -> Lexicon:
+    """Given names, the forms of one name in several languages together."""
+    return Lexicon(known_names.GIVEN)

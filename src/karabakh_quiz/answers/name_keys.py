@@ -1,0 +1,240 @@
+"""Names taken apart, once for each person: surnames, given names, how they sound."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+from rapidfuzz.distance import OSA
+
+from karabakh_quiz.answers.lexicon import SAME, Lexicon, given_names, surnames
+from karabakh_quiz.answers.phones import distance, phones
+from karabakh_quiz.answers.spelling import fold
+from karabakh_quiz.answers.titles import FATHERED, PARTICLES, TITLES
+from karabakh_quiz.decks.deck import Person
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02bc`][^\W\d_]+)*|\d+")
+_ENDING = re.compile(r"['\u2019\u02bc`](?=[^\W\d_]{1,4}$)")
+_ABBREVIATED = re.compile(r"\bг-(?:н|жа)\w*", re.IGNORECASE)
+_ROMAN = re.compile(r"[ivx]{1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a typed name."""
+
+    fold: str
+    initial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A typed name: all of it folded, and its words without titles."""
+
+    whole: str
+    words: tuple[Word, ...]
+    """Without titles; empty if only titles were typed."""
+    every: tuple[Word, ...]
+    """With them: Stephen King is no king."""
+
+
+@lru_cache(maxsize=4096)
+def typed_name(text: str) -> Typed:
+    """Take a typed name apart."""
+    text = _ABBREVIATED.sub(" ", text)
+    found = [word for match in _WORD.finditer(text) for word in _words(match[0], text, match.end())]
+    kept = tuple(word for word in found if word.initial or word.fold not in TITLES)
+    return Typed(" ".join(word.fold for word in found), kept, tuple(found))
+
+
+def _words(word: str, text: str, end: int) -> Iterable[Word]:
+    """The word without a case ending after an apostrophe; "VV" as the two initials it is."""
+    stem = _ENDING.split(word)[0] if len(word) > 5 else word
+    plain = fold(stem if len(stem) > 3 else word).replace(" ", "")
+    if not plain:
+        return
+    dotted = text[end : end + 1] == "."
+    letters = len(unicodedata.normalize("NFC", word))
+    if plain in TITLES and letters > 1:
+        yield Word(plain)
+    elif letters == 1 or (dotted and letters == 2):
+        yield Word(plain, initial=True)
+    elif letters == 2 and word.isupper() and word.isascii():
+        yield from (Word(letter.lower(), initial=True) for letter in word)
+    else:
+        yield Word(plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The spellings of one part of a name: all its surnames, or all its given names."""
+
+    folds: frozenset[str]
+    sounds: tuple[str, ...]
+    groups: frozenset[int]
+    given: bool
+
+    def cost(self, word: str) -> float | None:
+        """How far `word` (folded) is from this name; None if it is another, or too far."""
+        if word in self.folds:
+            return 0.0
+        cost = self._cost(word)
+        if cost is None and (stem := _without_case(word)):
+            cost = 0.0 if stem in self.folds else self._cost(stem)
+        return cost
+
+    def _cost(self, word: str) -> float | None:
+        heard = phones(word)
+        lexicon = given_names() if self.given else surnames()
+        far = min((distance(heard, sounds) for sounds in self.sounds), default=9.0)
+        other = 9.0
+        for near, group in lexicon.near(heard):
+            if group in self.groups:
+                far = min(far, near + SAME)
+            else:
+                other = min(other, near)
+        if other < far or (other == far and far > 0):
+            return None
+        if far <= _tolerance(heard, self.given):
+            return far
+        return _SLIP if other > _SLIP and self._slipped(word) else None
+
+    def _slipped(self, word: str) -> bool:
+        """Whether a slip of the pen makes `word` of one of the spellings."""
+        return any(
+            len(spelling) >= 5
+            and word[0] == spelling[0]
+            and _last(word) == _last(spelling)
+            and OSA.distance(word, spelling) <= (1 if len(spelling) < 9 else 2)
+            for spelling in self.folds
+        )
+
+
+_SLIP = 0.9
+"""What a slip of the pen counts as, beside a distance in sound."""
+
+
+def _last(word: str) -> str:
+    """The end that tells Alieva from Aliev and Hasanli from Hasanov."""
+    return "a" if word.endswith("a") else "i" if word.endswith(("i", "y", "e")) else ""
+
+
+def _tolerance(sounds: str, given: bool) -> float:
+    """How far a word may sound from a name and still be it; longer words have more to lose."""
+    length = len(sounds)
+    if length <= 3:
+        return 0.2
+    return min(0.1 * length - (0.1 if given else 0.05), 0.85)
+
+
+_CASE = re.compile(
+    r"(?<=ya)(n)(?:i|a|u|y|e|om|in|its|ov|yn|yb|iyn|da|dan|nin)$"
+    r"|(?<=ia)(n)(?:i|a|u|y|e|om)$|(?<=[eo])(v)(?:u|ym|om|in|un|a)$|(ov|ev)(?:oy|u)$"
+)
+
+
+def _without_case(word: str) -> str | None:
+    """The name that `word` may be a case of: Пашиняном, Փաշինյանը, Захаровой; None if none."""
+    if len(word) < 7:
+        return None
+    for ending in ("oy", "u"):
+        if word.endswith((f"ov{ending}", f"ev{ending}")):
+            return word[: -len(ending)] + "a"
+    match = _CASE.search(word)
+    if match is None or word.endswith(("ova", "eva")):
+        return None
+    return word[: match.start()] + next(group for group in match.groups() if group)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonKey:
+    """Somebody's names, ready to compare."""
+
+    forms: frozenset[str]
+    """Every listed spelling, whole and folded, with and without spaces."""
+    surname: Slot
+    given: Slot
+    without_ter: Slot | None
+    """For Ter-Petrosyan, what Petrosyan is: not the name, but near it."""
+
+
+def make_key(person: Person) -> PersonKey:
+    """The key of a person's name, native spellings and aliases."""
+    return _make_key(person.name, tuple(person.native.values()), person.also)
+
+
+@lru_cache(maxsize=8192)
+def _make_key(name: str, native: tuple[str, ...], also: tuple[str, ...]) -> PersonKey:
+    forms: set[str] = set()
+    family: dict[str, None] = {}
+    given: dict[str, None] = {}
+    lone: list[str] = []
+    for text in (name, *native, *also):
+        for spelled in (text, _bare(text)):
+            typed = typed_name(spelled)
+            forms |= {fold(spelled), fold(spelled).replace(" ", "")}
+            words = [word.fold for word in typed.every]
+            while len(words) > 1 and words[0] in TITLES:
+                del words[0]
+            if len(words) == 1 and text is not name:
+                lone.append(words[0])
+            else:
+                _take_apart(spelled, words, family, given)
+    for word in lone:
+        _place(word, family, given)
+    sounds = tuple(dict.fromkeys(phones(word) for word in family))
+    first = tuple(dict.fromkeys(phones(word) for word in given))
+    cut = frozenset(word[3:] for word in family if word.startswith("ter") and len(word) > 7)
+    return PersonKey(
+        frozenset(forms - {""}),
+        Slot(frozenset(family), sounds, surnames().groups(sounds), False),
+        Slot(frozenset(given), first, given_names().groups(first), True),
+        _slot_of(cut, surnames()) if cut and "ter" in fold(name).split() else None,
+    )
+
+
+def _slot_of(words: frozenset[str], lexicon: Lexicon) -> Slot:
+    sounds = tuple(phones(word) for word in sorted(words))
+    return Slot(words, sounds, lexicon.groups(sounds), False)
+
+
+def _bare(text: str) -> str:
+    """`text` as people without the keyboard for it type it: Erdoğan as Erdogan."""
+    return anyascii(text) if any(c in "çşğıəöüÇŞĞİƏÖÜ" for c in text) else text
+
+
+def _take_apart(
+    text: str, words: list[str], family: dict[str, None], given: dict[str, None]
+) -> None:
+    """Sort the words of a whole name into surnames and given names."""
+    if "," in text:
+        cut = len(fold(text.partition(",")[0]).split())
+        words = words[cut:] + words[:cut]
+    if len(words) > 1 and _ROMAN.fullmatch(words[-1]):
+        family["".join(words)] = None
+        return
+    tail = 1
+    hyphened = re.search(r"([^\s-]+)-([^\s-]+)$", text)
+    if hyphened and len(words) > 2:
+        tail = 2
+    start = len(words) - tail
+    while start > 1 and words[start - 1] in PARTICLES:
+        start -= 1
+    surname = words[start:]
+    family["".join(surname)] = None
+    short = [word for word in surname if word not in PARTICLES]
+    if short:
+        family["".join(short)] = None
+    if tail == 2 and surname[0] != "ter":
+        family.update(dict.fromkeys(short))
+    given.update(dict.fromkeys(word for word in words[:start] if word not in FATHERED))
+
+
+def _place(word: str, family: dict[str, None], given: dict[str, None]) -> None:
+    """Put a listed single word with the given names if it sounds like one, else the surnames."""
+    heard = phones(word)
+    to_given = min((distance(heard, phones(one)) for one in given), default=9.0)
+    to_family = min((distance(heard, phones(one)) for one in family), default=9.0)
+    (given if to_given < to_family and to_given < 0.6 else family)[word] = None

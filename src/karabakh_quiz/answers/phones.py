@@ -1,0 +1,146 @@
+"""How a name sounds, whatever alphabet and spelling it was typed in.
+
+`phones` turns a folded word into symbols, one a sound. A symbol remembers how
+ambiguous its spelling was: `c` may be k, s, ts or (Turkish) dzh, and costs
+little against each of them. `distance` is the cheapest way to turn one row of
+symbols into the other, where letters that languages write for each other are
+cheap (Armenian b/p, g/k and d/t; Russian g for h; ə as a or e; kh, h and x)
+and everything else costs 1.
+
+    p b f v m n l r s z t d k g h   as they sound        w   Latin w: v, or u
+    S sh   Z zh   T tch   C ch as spelt (tch, kh or French sh)   J dzh   j as spelt
+    5 ts   6 dz   x kh   X as spelt x, or ks   G gh   c, q as spelt   y a glide
+    1 the masculine ending -sky   2 the feminine -skaya   a e i o u the vowels
+"""
+
+import re
+from functools import lru_cache
+
+VOWELS = frozenset("aeiou")
+
+_SPELLINGS = {
+    "shch": "SC", "tsch": "T", "dsch": "J", "zsch": "T", "tch": "T", "sch": "S", "dzh": "J",
+    "tsh": "T", "tzh": "Z", "dj": "J", "dž": "J", "zh": "Z", "kh": "x", "gh": "G", "ch": "C",
+    "sh": "S", "ts": "5", "tz": "5", "tc": "5", "dz": "6", "ds": "6", "ph": "f", "th": "t",
+    "ck": "k", "qu": "k", "ks": "X", "x": "X", "ou": "u", "oo": "u", "ee": "i", "aa": "a",
+}  # fmt: skip
+_SOUND = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)) + r"|.")
+_SKY = re.compile(r"sk(?:y|yy|iy|yi|ii|i|ij|yj|ey)$")
+_SKAYA = re.compile(r"sk(?:a|aya|aja|aia|aja)$")
+_GUE = re.compile(r"gu(?=[ei])")
+_BEK = re.compile(r"b[ea][kg](?=ov|li)")
+"""Azerbaijani -bəyov is -bekov in Russian."""
+
+_CHEAP = {
+    "pb": 0.2, "td": 0.2, "kg": 0.2, "sz": 0.15, "SZ": 0.35, "TJ": 0.25, "CJ": 0.3, "56": 0.25,
+    "fv": 0.25, "fw": 0.25, "fp": 0.4, "xG": 0.3, "xh": 0.1, "xk": 0.3, "xC": 0.15, "Gg": 0.1,
+    "Gh": 0.3, "Gk": 0.35, "gh": 0.25, "CS": 0.25, "Ck": 0.35, "CT": 0.05, "TS": 0.5, "JZ": 0.25,
+    "jJ": 0.0, "jZ": 0.1, "jy": 0.05, "jT": 0.35, "ji": 0.2, "J6": 0.4, "z6": 0.25, "s5": 0.25,
+    "z5": 0.25, "c5": 0.1, "ck": 0.0, "cs": 0.15, "cz": 0.3, "cJ": 0.15, "cj": 0.15, "cT": 0.2,
+    "cC": 0.2, "cg": 0.2, "T5": 0.5, "Xx": 0.05, "Xh": 0.15, "Xk": 0.4, "Xz": 0.4, "Xs": 0.5,
+    "qk": 0.0, "qg": 0.05, "qG": 0.15, "qx": 0.3, "qh": 0.4, "wv": 0.0, "wu": 0.3, "vu": 0.5,
+    "sS": 0.35, "zZ": 0.4, "yi": 0.0, "ye": 0.1, "yh": 0.4,
+    "ae": 0.15, "ai": 0.5, "ao": 0.3, "au": 0.6, "ei": 0.3, "eo": 0.3, "eu": 0.5, "iu": 0.4,
+    "io": 0.6, "ou": 0.25,
+}  # fmt: skip
+_COST = {
+    pair: cost for key, cost in _CHEAP.items() for pair in ((key[0], key[1]), (key[1], key[0]))
+}
+
+_MAX = 24
+"""Symbols of a word that are compared; no name of one word is longer."""
+
+
+@lru_cache(maxsize=32768)
+def phones(word: str) -> str:
+    """The symbols of one folded word (small Latin letters)."""
+    word = _SKAYA.sub("sk2", _SKY.sub("sk1", word))
+    word = _BEK.sub("bey", _GUE.sub("g", word))
+    symbols: list[str] = []
+    for match in _SOUND.finditer(word):
+        symbols.extend(_SPELLINGS.get(match[0], match[0]))
+    found: list[str] = []
+    for index, symbol in enumerate(symbols[:_MAX]):
+        following = symbols[index + 1] if index + 1 < len(symbols) else ""
+        if (
+            symbol in "yie"
+            and following in VOWELS
+            and (symbol != "e" or _is_ending(symbols, index))
+        ):
+            symbol = "y"
+        elif symbol == "y":
+            symbol = "i"
+        if found and found[-1] == symbol:
+            continue
+        found.append(symbol)
+    return "".join(found)
+
+
+def _is_ending(symbols: list[str], index: int) -> bool:
+    """Whether the e at `index` is that of -ean, the classical spelling of -yan."""
+    return symbols[index + 1 :] == ["a", "n"]
+
+
+@lru_cache(maxsize=65536)
+def distance(one: str, other: str) -> float:
+    """The cost of turning the symbols `one` into `other`; 0 means the same sound."""
+    if one == other:
+        return 0.0
+    row = [0.0]
+    for index in range(len(other)):
+        row.append(row[-1] + _loose(other, index))
+    for i, symbol in enumerate(one):
+        dropped = _loose(one, i)
+        previous, row = row, [row[0] + dropped]
+        for j, against in enumerate(other):
+            if symbol == against:
+                change = 0.0
+            else:
+                change = _COST.get((symbol, against), 1.0)
+            best = previous[j] + change
+            if (cost := previous[j + 1] + dropped) < best:
+                best = cost
+            if (cost := row[j] + _loose(other, j)) < best:
+                best = cost
+            row.append(best)
+    return round(row[-1], 3)
+
+
+@lru_cache(maxsize=65536)
+def _loose(word: str, index: int) -> float:
+    """What it costs to leave out the symbol at `index` of `word`."""
+    symbol = word[index]
+    before = word[index - 1] if index else ""
+    after = word[index + 1] if index + 1 < len(word) else ""
+    if symbol in VOWELS:
+        if not after:  # -ov and -ova are two people; French writes Poutine
+            return 0.15 if symbol == "e" else 1.2
+        if before in VOWELS or after in VOWELS or "y" in (before, after):
+            return 0.15
+        return 0.35
+    if symbol == "h":
+        return 0.2 if not before or not after or (before in VOWELS and after in VOWELS) else 0.4
+    if symbol == "y":
+        return 0.15
+    if symbol == "G":
+        return 0.35
+    if symbol == "v" and not before and after == "o":  # Armenian Voskanyan, Oskanian
+        return 0.2
+    return 1.0
+
+
+def blurred(sounds: str) -> str:
+    """`sounds` with the cheap differences taken out, to find by plain edits what may be near."""
+    return sounds.translate(_BLUR)
+
+
+_BLUR = str.maketrans(
+    {symbol: None for symbol in "yhG"}
+    | {symbol: "k" for symbol in "kgxXqCc"}
+    | {symbol: "t" for symbol in "td"}
+    | {symbol: "p" for symbol in "pb"}
+    | {symbol: "s" for symbol in "szSZTJj56"}
+    | {symbol: "v" for symbol in "vfw"}
+    | {symbol: "a" for symbol in "ae"}
+    | {symbol: "o" for symbol in "ou"}
+)
