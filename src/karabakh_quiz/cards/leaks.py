@@ -25,26 +25,41 @@ _VENUE_WORDS: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """One text that stands on the card: where it stands (for the author), and what it says."""
+class Leak:
+    """Why a card answers itself, for its author, and the entry's key that does it."""
 
+    reason: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One text that stands on a card: the entry's key it comes from, its name, what it says."""
+
+    key: str
     place: str
     text: str
+
+    def leak(self, how: str, found: str) -> Leak:
+        """The answer `found` in this text, where `how` names the sentence that says so."""
+        return Leak(say(how, place=self.place, found=found), self.key)
 
 
 def shown(card: Card) -> Iterator[Shown]:
     """The texts that a learner sees before answering, the prompt's own words apart."""
     if isinstance(card.entry, Question):
-        yield Shown(say("place-ask"), card.entry.ask)
+        yield Shown("ask", say("place-ask"), card.entry.ask)
     if card.text is not None:
-        place = "place-what" if isinstance(card.entry, Event) else "place-text"
-        yield Shown(say(place), card.text.replace(GAP, " "))
+        key, place = "what", "place-what"
+        if isinstance(card.entry, Statement):
+            key, place = "gist" if card.entry.gist else "said", "place-text"
+        yield Shown(key, say(place), card.text.replace(GAP, " "))
     for chip in card.chips:
         if chip.text is not None:
-            yield Shown(say("place-chip", label=chip.label), chip.text)
+            yield Shown(chip.label, say("place-chip", label=chip.label), chip.text)
 
 
-def leak(card: Card, deck: Deck) -> str | None:
+def leak(card: Card, deck: Deck) -> Leak | None:
     """Why `card` answers itself, in a sentence for its author; None if it does not."""
     match card.kind:
         case "name":
@@ -57,7 +72,7 @@ def leak(card: Card, deck: Deck) -> str | None:
             return _gap_leak(card)
         case "order":
             dated = all(any(mentions(item)) for item in card.items)
-            return say("drop-dated-items") if dated else None
+            return Leak(say("drop-dated-items"), "order") if dated else None
         case "match":
             return _match_leak(card)
         case "quotation":
@@ -86,8 +101,8 @@ def tells_event(event: Event, label: str) -> bool:
     there = words(event.what)
     if label == "who":
         return any(named(there, person) for person in event.who)
-    shown_ = (Shown("", event.what),)
-    return label == "where" and bool(event.where and _venue_leak(event.where, shown_))
+    own = (Shown("what", "", event.what),)
+    return label == "where" and bool(event.where and _venue_leak(event.where, own))
 
 
 def named(there: Sequence[str], person: Person) -> str | None:
@@ -122,16 +137,16 @@ def _named_alone(text: str, person: Person, deck: Deck) -> str | None:
     return named(words(plain), person)
 
 
-def _name_leak(card: Card, deck: Deck) -> str | None:
+def _name_leak(card: Card, deck: Deck) -> Leak | None:
     offices = [title for title in _offices(card) for title in _title_forms(title)]
     for place in shown(card):
         for person in card.people:
             if found := _named_alone(place.text, person, deck):
-                return say("drop-name", place=place.place, found=found)
+                return place.leak("drop-name", found)
         here = set(words(place.text))
         for title in offices:
             if content(title) <= here or _calls_itself(place.text, title):
-                return say("drop-office", place=place.place, found=title)
+                return place.leak("drop-office", title)
     return None
 
 
@@ -168,7 +183,7 @@ def date_mentions(card: Card) -> list[Mention]:
     ]
 
 
-def _date_leak(card: Card) -> str | None:
+def _date_leak(card: Card) -> Leak | None:
     if card.date is None or card.precision is None:
         return None
     spans = [coarse_span(when, "day") for when in (card.date, *card.accepted)]
@@ -176,7 +191,7 @@ def _date_leak(card: Card) -> str | None:
         for mention in mentions(place.text):
             fine = mention.fineness >= _RANK[card.precision]
             if fine and any(mention.agrees(days) for days in spans):
-                return say("drop-date", place=place.place, found=mention.text)
+                return place.leak("drop-date", mention.text)
     return None
 
 
@@ -199,7 +214,7 @@ def same_venue(one: str, other: str) -> bool:
     return any(here <= there or there <= here for here in first for there in second)
 
 
-def _venue_leak(venue: str, places: Iterable[Shown]) -> str | None:
+def _venue_leak(venue: str, places: Iterable[Shown]) -> Leak | None:
     parts = venue_parts(venue) or [content(venue)]
     telling = parts if len(parts) == 1 else parts[:-1]  # the last is a town or a country
     for place in places:
@@ -207,19 +222,19 @@ def _venue_leak(venue: str, places: Iterable[Shown]) -> str | None:
         for part in telling:
             if part <= here:
                 found = " ".join(w for w in words(venue) if w in part)
-                return say("drop-venue", place=place.place, found=found)
+                return place.leak("drop-venue", found)
     return None
 
 
-def _gap_leak(card: Card) -> str | None:
+def _gap_leak(card: Card) -> Leak | None:
     key = content(card.answer)
     for place in shown(card):
         if key <= set(words(place.text)):
-            return say("drop-gap", place=place.place, found=card.answer)
+            return place.leak("drop-gap", card.answer)
     return None
 
 
-def _quotation_leak(card: Card) -> str | None:
+def _quotation_leak(card: Card) -> Leak | None:
     """Chips beside a `said` card say when and where: the right words must not say it too."""
     entry = card.entry
     if not isinstance(entry, Statement):
@@ -229,27 +244,27 @@ def _quotation_leak(card: Card) -> str | None:
     return _own_date(card, entry.when)
 
 
-def _event_leak(card: Card) -> str | None:
+def _event_leak(card: Card) -> Leak | None:
     entry = card.entry
     return _own_date(card, entry.when) if isinstance(entry, Event) else None
 
 
-def _own_date(card: Card, when: str) -> str | None:
+def _own_date(card: Card, when: str) -> Leak | None:
     """The date stands beside the card: an answer that names month or day is plain to see."""
     days = coarse_span(when, "day")
     for place in _answer_of(card):
         for mention in mentions(place.text):
             if mention.fineness >= 1 and mention.agrees(days):
-                return say("drop-date", place=place.place, found=mention.text)
+                return place.leak("drop-date", mention.text)
     return None
 
 
 def _answer_of(card: Card) -> tuple[Shown, ...]:
-    place = "place-what" if isinstance(card.entry, Event) else "place-said"
-    return (Shown(say(place), card.answer),)
+    key = "what" if isinstance(card.entry, Event) else "said"
+    return (Shown(key, say(f"place-{key}"), card.answer),)
 
 
-def _answer_leak(card: Card) -> str | None:
+def _answer_leak(card: Card) -> Leak | None:
     entry = card.entry
     if not isinstance(entry, Question):
         return None
@@ -258,13 +273,13 @@ def _answer_leak(card: Card) -> str | None:
         return None  # "a request or an order?" names them all
     for answer in (card.answer, *card.accepted):
         if content(answer) <= ask:
-            return say("drop-answer", place=say("place-ask"), found=answer)
+            return Leak(say("drop-answer", place=say("place-ask"), found=answer), "ask")
     return None
 
 
-def _match_leak(card: Card) -> str | None:
+def _match_leak(card: Card) -> Leak | None:
     for item, partner in zip(card.items, card.partners, strict=True):
         left, right = content(item), content(partner)
         if left <= right or right <= left:
-            return say("drop-matched-item", found=f"{item} \u2013 {partner}")
+            return Leak(say("drop-matched-item", found=f"{item} \u2013 {partner}"), "match")
     return None

@@ -8,7 +8,7 @@ from functools import cached_property
 from karabakh_quiz.cards.card import Card
 from karabakh_quiz.cards.dates import coarsened
 from karabakh_quiz.cards.draft import drafts
-from karabakh_quiz.cards.leaks import leak, trimmed
+from karabakh_quiz.cards.leaks import Leak, leak, trimmed
 from karabakh_quiz.cards.prompts import say
 from karabakh_quiz.cards.rivals import Pool
 from karabakh_quiz.cards.words import words
@@ -16,11 +16,19 @@ from karabakh_quiz.decks.deck import Deck, Event, Question, Statement
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A card that is not asked, and why: see `leaks.Leak`."""
+
+    card: Card
+    leak: Leak
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
-    """The cards of a deck, still without rivals, and those dropped: (card id, reason)."""
+    """The cards of a deck, still without rivals, and those dropped."""
 
     cards: tuple[Card, ...]
-    dropped: tuple[tuple[str, str], ...]
+    dropped: tuple[Dropped, ...]
 
 
 def make_cards(deck: Deck) -> list[Card]:
@@ -36,18 +44,17 @@ def make_cards(deck: Deck) -> list[Card]:
 
 def dropped_cards(deck: Deck) -> list[tuple[str, str]]:
     """The cards of `deck` that are not asked, as (card id, reason for the author)."""
-    return list(survey(deck).dropped)
+    return [(dropped.card.id, dropped.leak.reason) for dropped in survey(deck).dropped]
 
 
 def survey(deck: Deck) -> Survey:
     """Which cards `deck` has, and which were dropped."""
     candidates = [trimmed(card, deck) for entry in deck.entries for card in drafts(entry, deck)]
-    reasons = {card.id: reason for card in candidates if (reason := leak(card, deck))}
-    sound = [card for card in candidates if card.id not in reasons]
-    reasons |= _ambiguous(sound)
+    leaks = {card.id: found for card in candidates if (found := leak(card, deck))}
+    leaks |= _ambiguous([card for card in candidates if card.id not in leaks])
     return Survey(
-        cards=tuple(card for card in sound if card.id not in reasons),
-        dropped=tuple((card.id, reasons[card.id]) for card in candidates if card.id in reasons),
+        cards=tuple(card for card in candidates if card.id not in leaks),
+        dropped=tuple(Dropped(card, leaks[card.id]) for card in candidates if card.id in leaks),
     )
 
 
@@ -78,7 +85,7 @@ class Workshop:
         return self._made.get(id_)
 
 
-def _ambiguous(cards: list[Card]) -> dict[str, str]:
+def _ambiguous(cards: list[Card]) -> dict[str, Leak]:
     """Reasons for cards whose prompt, text and chips are another's too, but not the answer.
 
     So falls a `when` of two statements of one speaker that nothing on the card
@@ -94,7 +101,7 @@ def _ambiguous(cards: list[Card]) -> dict[str, str]:
         if len({_right(card) for card in group}) > 1:
             for card in group:
                 other = next(c for c in group if _right(c) != _right(card))
-                reasons[card.id] = say("drop-ambiguous", other=other.siblings)
+                reasons[card.id] = Leak(say("drop-ambiguous", other=other.siblings), card.facet)
     return reasons
 
 

@@ -45,11 +45,10 @@ ENGLISH: Final[Mapping[str, str]] = {
     "drop-dated-items": "each item bears its own date",
     "drop-matched-item": "an item and its partner share their words: {found}",
     "drop-ambiguous": "{other} has the same prompt and another answer",
-    "warn-left-out": "'{facet}' of '{entry}' is not asked: {reason}",
+    "warn-left-out": "'{facet}' is not asked: {reason}",
     "warn-reword": "reword it, or take the facet out of the entry's facets",
-    "warn-few-rivals": "fewer than three people are plausible beside {who} as the speaker of "
-    "'{entry}'",
-    "warn-typed": "it is asked by typing only; people in office on that day would be rivals",
+    "warn-few-rivals": "fewer than three others could as well have been {who}",
+    "warn-typed": "it is asked by typing only; a rival is somebody with a like office on that day",
     # Where it was found.
     "place-text": "text",
     "place-said": "quotation",
