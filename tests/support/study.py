@@ -1,221 +1,193 @@
-"""Stand-ins for the rooms around a sitting: small, in memory, no files."""
+"""Made-up decks, and a sitting over them with a real log on disk."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from karabakh_quiz.cards.card import Card, Choice, Detail
-from karabakh_quiz.clock import Clock, day_number, milliseconds
-from karabakh_quiz.decks.deck import Deck, Person, Statement
-from karabakh_quiz.memory import DEFAULT, Memory, MemoryState
-from karabakh_quiz.progress.row import Review, Row, RowId
+from karabakh_quiz.cards import Collection
+from karabakh_quiz.decks.deck import Deck, Event, Office, Person, Question, Statement
+from karabakh_quiz.progress import Progress
+from karabakh_quiz.progress.row import Review
+from karabakh_quiz.study import Sitting, SittingOptions
+from karabakh_quiz.study.question import Question as Asked
+from tests.support.clocks import StandingClock
 
+Entry = Statement | Event | Question
+
+NAMES = (
+    "Ada Alpha", "Ben Beta", "Cleo Gamma", "Dan Delta", "Eve Epsilon", "Fay Zeta", "Gus Eta",
+    "Hal Theta",
+)  # fmt: skip
 PEOPLE = {
-    slug: Person(id=slug, name=name)
-    for slug, name in {
-        "ada-alpha": "Ada Alpha",
-        "ben-beta": "Ben Beta",
-        "cleo-gamma": "Cleo Gamma",
-        "dan-delta": "Dan Delta",
-        "eve-epsilon": "Eve Epsilon",
-    }.items()
+    name.lower().replace(" ", "-"): Person(
+        id=name.lower().replace(" ", "-"),
+        name=name,
+        offices=(Office(f"Minister {number}", "1980-01-01", None),),
+    )
+    for number, name in enumerate(NAMES)
 }
+"""Eight made-up people, all in office all the time: each is a rival of the others."""
+
+IDS = tuple(PEOPLE)
+
+_WORDS = """
+harbour lantern orchard violin compass granite meadow saffron thunder velvet walnut amber barley
+cobalt dune ember falcon ginger hazel indigo jasper kestrel linen maple nectar opal pepper quartz
+raven sable tulip umber vapor willow yarrow zephyr
+""".split()  # noqa: SIM905
+
+
+def words(number: int) -> str:
+    """A made-up sentence that no other number has."""
+    size = len(_WORDS)
+    picked = (_WORDS[number % size], _WORDS[number // size % size], _WORDS[number * 7 % size])
+    return f"The {picked[0]} stands by the {picked[1]} near {picked[2]} {number}."
 
 
 def statement(
-    number: int, *, deck: str = "made-up", who: str | None = None, **more: Any
+    number: int, *, deck: str = "made-up", who: int | None = None, **more: Any
 ) -> Statement:
-    """A made-up statement by one of `PEOPLE`, a day after the one before."""
-    person = PEOPLE[who or list(PEOPLE)[number % len(PEOPLE)]]
-    return Statement(
-        id=f"s{number}",
-        deck=deck,
-        path=Path("made-up.yaml"),
-        line=number + 1,
-        who=(person,),
-        roles=(None,),
-        when=f"20{number // 28 % 90 + 10:02}-01-{number % 28 + 1:02}",
-        gist=f"Made-up saying {number}.",
-        **more,
+    """The made-up statement `number`, by the person numbered alike unless `who` says otherwise."""
+    person = PEOPLE[IDS[(number if who is None else who) % len(IDS)]]
+    values: dict[str, Any] = {
+        "id": f"s{number}",
+        "deck": deck,
+        "path": Path(f"{deck}.yaml"),
+        "line": number + 1,
+        "who": (person,),
+        "roles": (person.offices[0].title,),
+        "when": (date(2001, 1, 1) + timedelta(days=40 * number)).isoformat(),
+        "gist": words(number),
+        "facets": ("who", "when"),
+    }
+    return Statement(**(values | more))
+
+
+def event(name: str, when: str, *, deck: str = "made-up", **more: Any) -> Event:
+    """A made-up event."""
+    values: dict[str, Any] = {
+        "id": name,
+        "deck": deck,
+        "path": Path(f"{deck}.yaml"),
+        "line": 1,
+        "what": f"The {name} fair opens",
+        "when": when,
+        "facets": ("when",),
+    }
+    return Event(**(values | more))
+
+
+def question(name: str, *, deck: str = "made-up", **more: Any) -> Question:
+    """A made-up plain question."""
+    return Question(id=name, deck=deck, path=Path(f"{deck}.yaml"), line=1, ask=f"{name}?", **more)
+
+
+def make_deck(name: str, entries: Iterable[Entry]) -> Deck:
+    return Deck(
+        id=name,
+        title=name.replace("-", " ").title(),
+        path=Path(f"{name}.yaml"),
+        people=PEOPLE,
+        entries=tuple(entries),
     )
 
 
-def who_card(entry: Statement) -> Card:
-    """Who said it, with the others as rivals."""
-    person = entry.who[0]
-    rivals = [Choice(p.id, p.name) for p in PEOPLE.values() if p.id != person.id]
-    return Card(
-        id=f"{entry.deck}/{entry.id}#who",
-        entry=entry,
-        facet="who",
-        kind="name",
-        prompt="Who said this?",
-        text=entry.gist,
-        quoted=False,
-        chips=(),
-        answer=person.name,
-        people=(person,),
-        right=Choice(person.id, person.name),
-        rivals=tuple((rival, 1.0) for rival in rivals),
-        fingerprint=f"print-{entry.id}",
-    )
+class Shelf:
+    """A library in memory."""
 
+    def __init__(self, *decks: Deck) -> None:
+        self.decks: Sequence[Deck] = decks
 
-def when_card(entry: Statement) -> Card:
-    """When it was said; typed only."""
-    return Card(
-        id=f"{entry.deck}/{entry.id}#when",
-        entry=entry,
-        facet="when",
-        kind="date",
-        prompt="When was this said?",
-        text=entry.gist,
-        quoted=False,
-        chips=(),
-        answer=entry.when,
-        date=entry.when,
-        precision="day",
-        fingerprint=f"print-{entry.id}-when",
-    )
-
-
-class StandInCollection:
-    """Cards in order, without decks on disk."""
-
-    def __init__(self, cards: Iterable[Card]) -> None:
-        self._cards = {card.id: card for card in cards}
-        self.loaded: Counter[str] = Counter()
-        self.renames: Mapping[str, str] = {}
-        self.register = PEOPLE
-
-    def ids(self, deck: str | None = None) -> Sequence[str]:
-        return [i for i in self._cards if deck is None or i.startswith(deck + "/")]
-
-    def card(self, card_id: str) -> Card:
-        self.loaded[card_id] += 1
-        return self._cards[card_id]
-
-    def deck_of(self, card_id: str) -> Deck:
-        deck = card_id.partition("/")[0]
-        return Deck(id=deck, title=deck.title(), path=Path(f"{deck}.yaml"))
-
-    def siblings(self, card_id: str) -> Sequence[str]:
-        entry = card_id.partition("#")[0]
-        return [i for i in self._cards if i.startswith(entry + "#") and i != card_id]
-
-    def details(self, card: Card, chosen: str | None = None) -> tuple[Detail, ...]:
-        return (Detail("answer", card.answer),)
-
-
-@dataclass(frozen=True)
-class StandInState:
-    card: str
-    memory: MemoryState | None = None
-    reps: int = 0
-    lapses: int = 0
-    last_day: int | None = None
-    last_at: int | None = None
-    due_day: int | None = None
-    last: RowId | None = None
-    introduced_day: int | None = None
-    suspended: bool = False
-    buried_until: int | None = None
-    flagged: bool = False
-    met: bool = False
+    def deck(self, deck_id: str, /) -> Deck:
+        return next(deck for deck in self.decks if deck.id == deck_id)
 
 
 @dataclass
-class StandInProgress:
-    """A log in a list, folded naively."""
+class Desk:
+    """A learner's desk: decks, a log, a clock; `sit` begins a sitting."""
 
-    clock: Clock
-    settings: dict[str, Any] = field(default_factory=dict)
-    log: list[Row] = field(default_factory=list)
-    undone: set[RowId] = field(default_factory=set)
-    version: int = 0
-    device: str = "stand-in"
-    learner: str = "learner"
+    path: Path
+    clock: StandingClock
+    collection: Collection
+    progress: Progress
 
-    def today(self) -> int:
-        return day_number(self.clock.now())
+    def sit(self, *, seed: int = 1, **options: Any) -> Sitting:
+        wanted = SittingOptions(**options)
+        return Sitting(self.collection, self.progress, clock=self.clock, seed=seed, options=wanted)
 
-    def memory(self, deck: str | None = None) -> Memory:
-        return Memory(DEFAULT, self.settings.get("retention", 0.9))
+    def reviews(self, card: str | None = None) -> list[Review]:
+        rows = self.progress.rows(card=card, kinds=("review",))
+        return [row for row in rows if isinstance(row, Review)]
 
-    def setting(self, name: str, deck: str | None = None, default: Any = None) -> Any:
-        return self.settings.get(name, default)
-
-    def data_version(self) -> int:
-        return self.version
-
-    def record(self, row: Row) -> Row:
-        row = replace(
-            row,
-            id=RowId(self.device, len(self.log) + 1),
-            at=milliseconds(self.clock.now()),
-            day=self.today(),
-        )
-        self.log.append(row)
+    def review(self, card: str, grade: int = 3, **more: Any) -> Review:
+        """Log an answer given now, due when the model says."""
+        state = self.progress.state(card)
+        memory = self.progress.memory(card.partition("/")[0])
+        today = self.progress.today()
+        elapsed = 0 if state.last_day is None else max(0, today - state.last_day)
+        after = memory.review(state.memory, grade, elapsed)
+        days = max(1, round(memory.interval(after))) if grade > 1 else 0
+        values: dict[str, Any] = {
+            "card": card,
+            "grade": grade,
+            "proposed": grade,
+            "verdict": "exact" if grade > 1 else "wrong",
+            "score": float(grade > 1),
+            "mode": "type",
+            "after": state.last,
+            "due_day": today + days,
+        }
+        row = self.progress.record(Review(**(values | more)))
+        assert isinstance(row, Review)
         return row
 
-    def undo(self) -> Row | None:
-        for row in reversed(self.log):
-            if row.id not in self.undone:
-                assert row.id is not None
-                self.undone.add(row.id)
-                return row
-        return None
+    def second(self) -> Progress:
+        """Another program on the same log."""
+        return Progress.open(self.path, clock=self.clock)
 
-    def rows(self) -> list[Row]:
-        return [row for row in self.log if row.id not in self.undone]
 
-    def state(self, card: str) -> StandInState:
-        state = StandInState(card)
-        for row in self.rows():
-            if row.card == card:
-                state = self._after(state, row)
-        return state
+def open_desk(folder: Path, clock: StandingClock, *decks: Deck) -> Iterator[Desk]:
+    path = folder / "progress.db"
+    with Progress.open(path, clock=clock) as progress:
+        yield Desk(path, clock, Collection(Shelf(*decks)), progress)
 
-    def states(self, cards: Iterable[str] | None = None) -> dict[str, StandInState]:
-        seen = {row.card for row in self.rows() if row.card}
-        return {card: self.state(card) for card in (seen if cards is None else seen & set(cards))}
 
-    def introduced(self, day: int) -> Counter[str]:
-        first: dict[str, int] = {}
-        for row in self._reviews():
-            first.setdefault(str(row.card), row.day or 0)
-        return Counter(card.partition("/")[0] for card, when in first.items() if when == day)
+def right(asked: Asked) -> str:
+    """What to type for the right answer."""
+    card = asked.card
+    if asked.mode == "choice" and card.kind in ("order", "match"):
+        wanted = card.items if card.kind == "order" else card.partners
+        texts = [choice.text for choice in asked.choices]
+        return " ".join(str(texts.index(item) + 1) for item in wanted)
+    if asked.mode == "choice":
+        assert card.right is not None
+        return str([choice.id for choice in asked.choices].index(card.right.id) + 1)
+    return card.answer
 
-    def reviewed(self, day: int) -> Counter[str]:
-        return Counter(str(row.card).partition("/")[0] for row in self._reviews() if row.day == day)
 
-    def _reviews(self) -> list[Review]:
-        return [row for row in self.rows() if isinstance(row, Review)]
+def wrong(asked: Asked) -> str:
+    """What to type for a wrong answer that is understood."""
+    card = asked.card
+    if asked.mode == "choice":
+        assert card.right is not None
+        ids = [choice.id for choice in asked.choices]
+        return str(next(n for n, id_ in enumerate(ids, 1) if id_ != card.right.id))
+    if card.kind == "date":
+        return "1 January 1950"
+    names = (name for name in NAMES if name != card.answer)
+    return next(names)
 
-    def _after(self, state: StandInState, row: Row) -> StandInState:
-        if row.kind == "suspend":
-            return replace(state, suspended=True)
-        if row.kind == "bury":
-            return replace(state, buried_until=row.fields["until"])
-        if row.kind == "met":
-            return replace(state, met=True)
-        if not isinstance(row, Review) or not row.scheduled or row.day is None:
-            return state
-        elapsed = 0 if state.last_day is None else max(0, row.day - state.last_day)
-        memory = self.memory().review(
-            state.memory, row.grade, elapsed, options=max(1, len(row.options)), guessed=row.guessed
-        )
-        return replace(
-            state,
-            memory=memory,
-            reps=state.reps + 1,
-            lapses=state.lapses + (row.grade == 1 and state.memory is not None),
-            last_day=row.day,
-            due_day=row.due_day,
-            last=row.id,
-            introduced_day=state.introduced_day or row.day,
-        )
+
+def work_off(sitting: Sitting, clock: StandingClock, *, seconds: float = 10.0) -> list[str]:
+    """Answer everything rightly; returns the cards asked, in order."""
+    asked = []
+    while (now := sitting.next()) is not None:
+        asked.append(now.card.id)
+        clock.advance(seconds=seconds)
+        sitting.answer(right(now))
+        sitting.grade()
+    return asked

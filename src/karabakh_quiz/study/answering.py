@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from string import ascii_lowercase
 
 from karabakh_quiz.answers import Verdict, judge, judge_choice, judge_match, judge_order
 from karabakh_quiz.answers.grades import after_hint
 from karabakh_quiz.cards.card import Choice, Register
 from karabakh_quiz.study.question import Question
+from karabakh_quiz.study.wording import sentence
 from karabakh_quiz.text import clean
 
 LONGEST_ANSWER = 200
@@ -58,6 +59,12 @@ def revealed(hinted: bool) -> Verdict:
     return after_hint(verdict) if hinted else verdict
 
 
+def given_up(question: Question) -> Answer:
+    """What "I don't know" is worth."""
+    reason = f"The answer is {question.card.answer}"
+    return Answer(Verdict(kind="wrong", score=0.0, reason=sentence(reason), proposed=1), "")
+
+
 def _arranged(question: Question, text: str, hinted: bool) -> Verdict:
     card = question.card
     given = _picked(text, question.choices)
@@ -84,8 +91,3 @@ def _picked(text: str, choices: Sequence[Choice]) -> list[str]:
     keys = {str(number): choice for number, choice in enumerate(choices, 1)}
     keys |= dict(zip(ascii_lowercase, choices, strict=False))
     return [keys[word].text if word in keys else word for word in words]
-
-
-def unproposed(verdict: Verdict) -> Verdict:
-    """`verdict` as shown for an answer that is not graded."""
-    return replace(verdict, proposed=None)

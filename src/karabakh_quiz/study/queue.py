@@ -1,98 +1,80 @@
-"""Which cards a sitting asks, and in which order."""
+"""What is left to ask, and what comes next.
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+Reviews in order of urgency, new cards in the order to meet them, both mixed
+evenly; wrong cards as soon as their time has come.
+"""
 
-from karabakh_quiz.cards.card import Card
-from karabakh_quiz.decks.deck import Question, Statement
-from karabakh_quiz.memory import Memory
-from karabakh_quiz.study.options import SittingOptions
-from karabakh_quiz.study.question import CardStage
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence, Set
 
-if TYPE_CHECKING:
-    from karabakh_quiz.cards import Collection
-    from karabakh_quiz.progress import CardState, Progress
+from karabakh_quiz.study.near import WINDOW, nearest
+from karabakh_quiz.study.returning import Returning
 
-HELD_FROM_DAYS = 21.0
-NEW_A_DAY = 10
-REVIEWS_A_DAY = 200
+MOST_PASSED_OVER = 4
+"""How often the most urgent card may give way to a confusable one."""
 
 
-def stage_of(state: "CardState") -> CardStage:
-    """Where a card stands: new, learning, held or suspended."""
-    if state.suspended:
-        return "suspended"
-    if state.memory is None:
-        return "new"
-    return "held" if state.memory.stability >= HELD_FROM_DAYS else "learning"
+class Queue:
+    """The cards of a sitting that are still to be asked. Taking one costs the same at any size."""
 
+    def __init__(
+        self,
+        reviews: Iterable[str],
+        fresh: Iterable[str],
+        speakers: Callable[[str], Sequence[str]],
+    ) -> None:
+        self.returning = Returning()
+        self._first: deque[str] = deque()
+        self._reviews = deque(reviews)
+        self._fresh = deque(fresh)
+        self._speakers = speakers
+        self._share = len(self._fresh) / max(1, len(self._reviews) + len(self._fresh))
+        self._owed = 0.0
+        self._passed_over = 0
 
-def gather(collection: "Collection", progress: "Progress", options: SittingOptions) -> list[str]:
-    """The cards to ask, in order."""
-    today = progress.today()
-    ids = list(_scope(collection, options))
-    states = progress.states(ids)
-    due: list[tuple[float, str]] = []
-    new: list[str] = []
-    for card in ids:
-        state = states.get(card) or progress.state(card)
-        if state.suspended or (state.buried_until or 0) > today:
-            continue
-        if not wanted(collection.card(card), options):
-            continue
-        if state.memory is None:
-            new.append(card)
-        elif options.cram or options.ahead or (state.due_day or 0) <= today:
-            due.append((urgency(progress.memory(card.partition("/")[0]), state, today), card))
-    due.sort()
-    new_limit = options.new
-    if new_limit is None:
-        allowed = int(progress.setting("new", default=NEW_A_DAY))
-        new_limit = max(0, allowed - sum(progress.introduced(today).values()))
-    chosen = [card for _, card in due] + new[: None if options.cram else new_limit]
-    if options.siblings_apart and not options.cram:
-        chosen = apart(chosen)
-    return chosen[: options.limit]
+    def __len__(self) -> int:
+        waiting = len(self._first) + len(self._reviews) + len(self._fresh)
+        return waiting + len(self.returning)
 
+    def take(
+        self, now: float, *, after: str | None = None, near: Set[str] = frozenset()
+    ) -> str | None:
+        """The card to ask now (seconds of the sitting's clock), or None if none is left.
 
-def _scope(collection: "Collection", options: SittingOptions) -> Iterable[str]:
-    if not options.decks:
-        return collection.ids()
-    return dict.fromkeys(card for deck in options.decks for card in collection.ids(deck))
+        `after` is the card asked before: it does not come twice in a row if
+        another is waiting. `near` are the people that the next review should
+        be about, if one of the coming cards is.
+        """
+        back = self.returning.take(now, early=False)
+        return back or self._take_waiting(near) or self.returning.take(now, early=True, after=after)
 
+    def put_back(self, card: str) -> None:
+        """Let `card`, taken before, be the next one."""
+        self.drop(card)
+        self._first.appendleft(card)
 
-def wanted(card: Card, options: SittingOptions) -> bool:
-    """Whether the filters let `card` through."""
-    entry = card.entry
-    if entry.sensitive and not options.sensitive:
-        return False
-    if options.only and card.facet not in options.only:
-        return False
-    if options.tags and not set(options.tags) & set(entry.tags):
-        return False
-    if options.people:
-        people = entry.who if not isinstance(entry, Question) else ()
-        also = entry.misattributed_to if isinstance(entry, Statement) else ()
-        return any(person.id in options.people for person in (*people, *also))
-    return True
+    def drop(self, card: str) -> None:
+        """Let `card` not be asked any more."""
+        self.returning.discard(card)
+        for line in (self._first, self._reviews, self._fresh):
+            if card in line:
+                line.remove(card)
 
+    def _take_waiting(self, near: Set[str]) -> str | None:
+        if self._first:
+            return self._first.popleft()
+        if self._fresh and (self._owed + self._share >= 1.0 or not self._reviews):
+            self._owed += self._share - 1.0
+            return self._fresh.popleft()
+        self._owed += self._share
+        return self._take_review(near) if self._reviews else None
 
-def urgency(memory: Memory, state: "CardState", today: int) -> float:
-    """The chance of recall today over the chance on the day the card fell due.
-
-    Below 1 for what is overdue; the lowest is the most urgent.
-    """
-    if state.memory is None or state.last_day is None:
-        return 1.0
-    stability = state.memory.stability
-    planned = max(0, (state.due_day or today) - state.last_day)
-    elapsed = max(0, today - state.last_day)
-    return memory.recall(stability, elapsed) / memory.recall(stability, planned)
-
-
-def apart(cards: Sequence[str]) -> list[str]:
-    """`cards` with only the first of each entry's facets."""
-    first: dict[str, str] = {}
-    for card in cards:
-        first.setdefault(card.partition("#")[0], card)
-    return list(first.values())
+    def _take_review(self, near: Set[str]) -> str:
+        place = 0
+        if self._passed_over < MOST_PASSED_OVER:
+            window = [self._reviews[i] for i in range(min(WINDOW, len(self._reviews)))]
+            place = nearest(window, near, self._speakers)
+        self._passed_over = self._passed_over + 1 if place else 0
+        card = self._reviews[place]
+        del self._reviews[place]
+        return card

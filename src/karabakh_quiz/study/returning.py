@@ -23,6 +23,10 @@ def gap_minutes(memory: Memory, state: MemoryState) -> float:
     return min(max(days * 24 * 60, SHORTEST_GAP), LONGEST_GAP)
 
 
+MET_GAP = 2.0
+"""Minutes until a card that was only guessed at comes to be graded."""
+
+
 class Returning:
     """Cards waiting to be asked again; times are seconds of the sitting's own clock."""
 

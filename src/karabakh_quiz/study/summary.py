@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from karabakh_quiz.cards.card import Card
-from karabakh_quiz.progress.row import RowId
+from karabakh_quiz.progress.row import Review, RowId
 from karabakh_quiz.study.leeches import Leech
+from karabakh_quiz.study.turn import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    row: RowId | None
+    row: Review
     card: Card
-    grade: int
     new: bool
     confused: tuple[str, str] | None
+    leech: Leech | None
 
 
 class Tally:
@@ -60,40 +61,33 @@ class Tally:
 
     def __init__(self) -> None:
         self._marks: list[_Mark] = []
-        self._leeches: dict[str, Leech] = {}
 
     @property
     def answers(self) -> int:
         """All answers so far, repeats included."""
         return len(self._marks)
 
-    def add(
-        self,
-        row: RowId | None,
-        card: Card,
-        grade: int,
-        *,
-        new: bool,
-        confused: tuple[str, str] | None,
-        leech: Leech | None,
-    ) -> None:
+    @property
+    def latest_leech(self) -> Leech | None:
+        """What the last answer gave reason to propose."""
+        return self._marks[-1].leech if self._marks else None
+
+    def has(self, card: str) -> bool:
+        """Whether `card` was answered in this sitting."""
+        return any(mark.card.id == card for mark in self._marks)
+
+    def add(self, turn: Turn, row: Review, *, leech: Leech | None) -> None:
         """Count one graded answer."""
-        self._marks.append(_Mark(row, card, grade, new, confused))
-        if leech is not None:
-            self._leeches[card.id] = leech
+        confused = _confused(turn.card, row)
+        self._marks.append(_Mark(row, turn.card, turn.question.stage == "new", confused, leech))
 
     def take_back(self, row: RowId | None) -> bool:
         """Forget the answer that `row` recorded; False if it was none of this sitting's."""
         for mark in reversed(self._marks):
-            if mark.row is not None and mark.row == row:
+            if mark.row.id == row:
                 self._marks.remove(mark)
-                self._leeches.pop(mark.card.id, None)
                 return True
         return False
-
-    def cards(self) -> set[str]:
-        """Ids of the cards answered."""
-        return {mark.card.id for mark in self._marks}
 
     def summary(self, *, left: int, seconds: float, next_at: datetime | None) -> Summary:
         """The figures."""
@@ -103,11 +97,11 @@ class Tally:
         facets: dict[str, tuple[int, int]] = {}
         for mark in first.values():
             right, total = facets.get(mark.card.facet, (0, 0))
-            facets[mark.card.facet] = (right + (mark.grade > 1), total + 1)
-        trouble = Counter(mark.card.id for mark in self._marks if mark.grade == 1)
-        trouble.update({mark.card.id: 0 for mark in self._marks if mark.grade == 2})
+            facets[mark.card.facet] = (right + (mark.row.grade > 1), total + 1)
+        trouble = Counter(mark.card.id for mark in self._marks if mark.row.grade == 1)
+        trouble.update({mark.card.id: 0 for mark in self._marks if mark.row.grade == 2})
         confused = Counter(mark.confused for mark in self._marks if mark.confused)
-        right = sum(mark.grade > 1 for mark in first.values())
+        right = sum(mark.row.grade > 1 for mark in first.values())
         return Summary(
             cards=len(first),
             right=right,
@@ -117,8 +111,18 @@ class Tally:
             facets=facets,
             hard=tuple(first[card].card for card, _ in trouble.most_common()),
             confusions=tuple(Confusion(*pair, count) for pair, count in confused.most_common()),
-            leeches=tuple(self._leeches.values()),
+            leeches=tuple({m.card.id: m.leech for m in self._marks if m.leech}.values()),
             left=left,
             seconds=seconds,
             next_at=next_at,
         )
+
+
+def _confused(card: Card, row: Review) -> tuple[str, str] | None:
+    """The right one and the one chosen, where that was another of the same kind."""
+    if row.grade > 1 or row.chosen is None or card.kind in ("order", "match"):
+        return None
+    right = card.right.id if card.right else None
+    if right is None and len(card.people) == 1:
+        right = card.people[0].id
+    return (right, row.chosen) if right and right != row.chosen else None

@@ -140,8 +140,10 @@ def sentence(text: str) -> str:
 
 
 def read_as_line(verdict: Verdict) -> str:
-    """`Read as 9 September 2023.`, or nothing where the reading is plain."""
-    return f"Read as {sentence(verdict.read_as)}" if verdict.read_as else ""
+    """`Read as 9 September 2023.`, or nothing where the reading is plain or already told."""
+    if not verdict.read_as or verdict.read_as in verdict.reason:
+        return ""
+    return f"Read as {sentence(verdict.read_as)}"
 
 
 def grade_line(intervals: Sequence[NextInterval]) -> str:

@@ -1,0 +1,105 @@
+"""Which card next, as the sitting goes on."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from karabakh_quiz.cards.card import Card
+from karabakh_quiz.clock import Clock
+from karabakh_quiz.study.near import confusable_with
+from karabakh_quiz.study.options import SittingOptions
+from karabakh_quiz.study.plan import Planner
+from karabakh_quiz.study.queue import Queue
+
+if TYPE_CHECKING:
+    from karabakh_quiz.cards import Collection
+    from karabakh_quiz.progress import CardState, Progress
+
+
+class Course:
+    """The plan of a sitting against the passing of time, and against other programs."""
+
+    def __init__(
+        self,
+        collection: "Collection",
+        progress: "Progress",
+        clock: Clock,
+        options: SittingOptions,
+    ) -> None:
+        self.collection = collection
+        self._progress = progress
+        self._clock = clock
+        self._options = options
+        self._version = progress.data_version()
+        plan = Planner(collection, progress, options).plan()
+        self._queue = Queue(plan.reviews, plan.fresh, self._speakers)
+        self._before: str | None = None
+        self._near: frozenset[str] = frozenset()
+        self._began = clock.monotonic()
+
+    def __len__(self) -> int:
+        return len(self._queue)
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the sitting began."""
+        return self._clock.monotonic() - self._began
+
+    def next(self, answers: int) -> "CardState | None":
+        """The state of the card to ask now; None if there is none, or no time.
+
+        `answers` is how many there have been so far: their pace says when it
+        is time to finish with the wrong cards.
+        """
+        while (card := self._pick(answers)) is not None:
+            state = self._progress.state(card)
+            if self.wants(state):
+                return state
+        return None
+
+    def asked(self, card: Card, mistaken_for: Mapping[str, int]) -> None:
+        """Note what is being asked: the next review should be about somebody like it."""
+        self._before = card.id
+        self._near = confusable_with(card, mistaken_for)
+
+    def wants(self, state: "CardState") -> bool:
+        """Whether the card is still to be asked, whatever other programs have done."""
+        today = self._progress.today()
+        if state.suspended:
+            return False
+        if self._options.cram:
+            return True
+        if (state.buried_until or 0) > today:
+            return False
+        return state.last_day is None or state.last_day < today or state.due(today)
+
+    def look(self) -> bool:
+        """Whether another program has written since the last look."""
+        before, self._version = self._version, self._progress.data_version()
+        return before != self._version
+
+    def bring_back(self, card: str, minutes: float) -> None:
+        """Let `card` come again in this sitting."""
+        self._queue.returning.add(card, self._clock.monotonic() + minutes * 60)
+
+    def put_back(self, card: str) -> None:
+        """Let `card`, asked but not answered, be the next one."""
+        self._queue.put_back(card)
+
+    def drop(self, card: str) -> None:
+        """Let `card` not be asked any more."""
+        self._queue.drop(card)
+
+    def _pick(self, answers: int) -> str | None:
+        if self._options.minutes is not None:
+            left = self._options.minutes * 60 - self.elapsed
+            if left <= 0:
+                return None
+            returning = self._queue.returning
+            pace = self.elapsed / max(1, answers)
+            if returning and left <= pace * len(returning):
+                return returning.take(self._clock.monotonic(), early=True, after=self._before)
+        return self._queue.take(self._clock.monotonic(), after=self._before, near=self._near)
+
+    def _speakers(self, card: str) -> tuple[str, ...]:
+        facts = self.collection.facts(card)
+        return facts.people if facts.facet == "who" else ()

@@ -1,0 +1,84 @@
+"""How much a day: the settings that a sitting heeds, and what is left of them today.
+
+The settings live in the log (`setting` rows), for all decks or for one.
+"""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from karabakh_quiz.memory.intervals import LONGEST_INTERVAL
+from karabakh_quiz.study.leeches import LEECH_LAPSES
+
+if TYPE_CHECKING:
+    from karabakh_quiz.progress import Progress
+
+NEW_SETTING = "new-a-day"
+REVIEWS_SETTING = "reviews-a-day"
+LEECH_SETTING = "leech-lapses"
+MAXIMUM_SETTING = "maximum-interval"
+BACKLOG_SETTING = "backlog-until"
+"""The last day over which a backlog is spread; past days mean nothing."""
+
+NEW_A_DAY = 10
+REVIEWS_A_DAY = 200
+
+
+def whole_setting(
+    progress: "Progress", name: str, default: int, *, deck: str | None = None, least: int = 0
+) -> int:
+    """A setting that is a whole number of at least `least`; anything else is the default."""
+    value = progress.setting(name, deck, default)
+    if isinstance(value, bool) or not isinstance(value, int) or value < least:
+        return default
+    return value
+
+
+def maximum_interval(progress: "Progress") -> int:
+    """The longest interval in force, days."""
+    longest = whole_setting(progress, MAXIMUM_SETTING, LONGEST_INTERVAL, least=1)
+    return min(longest, LONGEST_INTERVAL)
+
+
+def leech_threshold(progress: "Progress") -> int:
+    """Lapses that make a card a leech."""
+    return whole_setting(progress, LEECH_SETTING, LEECH_LAPSES, least=1)
+
+
+class Budget:
+    """What may still be asked today, altogether and deck by deck.
+
+    `spent` counts today's cards by deck, `name` is the setting. A deck's own
+    limit holds beside the one for all.
+    """
+
+    def __init__(self, progress: "Progress", name: str, default: int, spent: Counter[str]) -> None:
+        self._progress = progress
+        self._name = name
+        self._default = default
+        self._spent = spent
+        self.left = max(0, whole_setting(progress, name, default) - spent.total())
+        self._decks: dict[str, int] = {}
+
+    def take(self, card: str) -> bool:
+        """Take one card out of the budget; False if it is not in it any more."""
+        deck = card.partition("/")[0]
+        if deck not in self._decks:
+            limit = whole_setting(self._progress, self._name, self._default, deck=deck)
+            self._decks[deck] = limit - self._spent[deck]
+        if self.left <= 0 or self._decks[deck] <= 0:
+            return False
+        self.left -= 1
+        self._decks[deck] -= 1
+        return True
+
+
+def new_budget(progress: "Progress") -> Budget:
+    """Cards that may still be introduced today."""
+    spent = progress.introduced(progress.today())
+    return Budget(progress, NEW_SETTING, NEW_A_DAY, spent)
+
+
+def review_budget(progress: "Progress") -> Budget:
+    """Cards that may still be reviewed today."""
+    spent = progress.reviewed(progress.today())
+    return Budget(progress, REVIEWS_SETTING, REVIEWS_A_DAY, spent)

@@ -1,0 +1,191 @@
+"""What a sitting begins with: the reviews and the new cards, in order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from karabakh_quiz.study.backlog import days_left, share_of_today
+from karabakh_quiz.study.fresh import meeting_order
+from karabakh_quiz.study.limits import new_budget, review_budget
+from karabakh_quiz.study.options import SittingOptions
+from karabakh_quiz.study.scope import Scope, apart, facets_of
+from karabakh_quiz.study.urgency import (
+    Memories,
+    memories,
+    most_urgent_first,
+    weakest_first,
+)
+
+if TYPE_CHECKING:
+    from karabakh_quiz.cards import Collection
+    from karabakh_quiz.progress import CardState, Progress
+
+SOON_DAYS = 7
+SOON_SHARE = 0.15
+"""A sitting is topped up with cards that fall due within a week, and tomorrow or after no more
+than this share of their interval: earlier answers teach little."""
+
+LOOK_AHEAD = 2_000
+"""New cards looked at when they are put in order; more than anyone meets in months."""
+
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Card ids in the order to ask them; the two are mixed while asking."""
+
+    reviews: tuple[str, ...]
+    fresh: tuple[str, ...]
+
+
+class Planner:
+    """Finds what to ask today. Reads states of what is due, not of everything."""
+
+    def __init__(
+        self, collection: "Collection", progress: "Progress", options: SittingOptions
+    ) -> None:
+        self._collection = collection
+        self._progress = progress
+        self._options = options
+        self._scope = Scope(collection, options)
+        self._memory_of: Memories = memories(progress)
+        self._today = progress.today()
+
+    def plan(self) -> Plan:
+        """The plan that the options ask for."""
+        if self._options.cram:
+            return self._cram()
+        reviews = self._apart(self._ahead() if self._options.ahead else self._due())
+        fresh = self._fresh(reviews)
+        limit = self._options.limit
+        if limit is None:
+            return Plan(tuple(reviews), tuple(fresh))
+        reserved = len(fresh) if self._options.new is not None else 0
+        reviews = reviews[: max(0, limit - reserved)]
+        fresh = fresh[: limit - len(reviews)]
+        if len(reviews) + len(fresh) < limit:
+            reviews += self._soon(reviews, fresh)[: limit - len(reviews) - len(fresh)]
+        return Plan(tuple(reviews), tuple(fresh))
+
+    def _due(self) -> list[str]:
+        """What is due, the most urgent first, as far as today's limit goes."""
+        states = self._states(self._scope.among(self._progress.due(day=self._today)))
+        spread = share_of_today(self._progress, states, self._memory_of, self._today)
+        if spread is not None:
+            return spread
+        return self._affordable(most_urgent_first(states, self._memory_of, self._today))
+
+    def _ahead(self) -> list[str]:
+        """Whatever was not answered today, the most urgent first, due or not."""
+        states = [
+            state
+            for state in self._seen()
+            if state.last_day is not None and state.last_day < self._today
+        ]
+        return most_urgent_first(states, self._memory_of, self._today)
+
+    def _soon(self, reviews: Sequence[str], fresh: Sequence[str]) -> list[str]:
+        """Cards to top up with: due soon, not answered today."""
+        coming = self._progress.due(day=self._today + SOON_DAYS)
+        states = [
+            state for state in self._states(self._scope.among(coming)) if self._is_soon(state)
+        ]
+        ordered = most_urgent_first(states, self._memory_of, self._today)
+        return self._apart(ordered, taken=(*reviews, *fresh))
+
+    def _is_soon(self, state: "CardState") -> bool:
+        if state.due_day is None or state.last_day is None or state.last_day >= self._today:
+            return False
+        left = state.due_day - self._today
+        return 0 < left <= max(1, SOON_SHARE * (state.due_day - state.last_day))
+
+    def _cram(self) -> Plan:
+        """Everything in scope, the weakest first; what was never answered comes last."""
+        ordered = weakest_first(self._seen(), self._memory_of, self._today)
+        known = set(ordered)
+        aside = {s.card for s in self._states(self._scope.ids()) if s.suspended}
+        new = (card for card in self._scope.ids() if card not in known and card not in aside)
+        limit = self._options.limit
+        fresh = list(new)[: self._options.new]
+        ordered = ordered[:limit]
+        return Plan(tuple(ordered), tuple(fresh[: None if limit is None else limit - len(ordered)]))
+
+    def _seen(self) -> list["CardState"]:
+        """States of all cards in scope that have been answered and are not suspended."""
+        return [
+            state
+            for state in self._states(self._scope.ids())
+            if state.memory is not None and not self._aside(state, buried=not self._options.cram)
+        ]
+
+    def _fresh(self, reviews: Sequence[str]) -> list[str]:
+        """New cards within today's limit, or as many as the options ask for."""
+        if self._options.new is not None:
+            return list(islice(self._unmet(reviews), self._options.new))
+        if days_left(self._progress, self._today):
+            return []
+        budget = new_budget(self._progress)
+        found = []
+        for card in self._unmet(reviews) if budget.left else ():
+            if budget.take(card):
+                found.append(card)
+            if not budget.left:
+                break
+        return found
+
+    def _unmet(self, reviews: Sequence[str]) -> Iterator[str]:
+        """New cards deck by deck, one facet an entry."""
+        taken = list(reviews)
+        for deck in dict.fromkeys(self._options.decks or self._collection.decks):
+            cards, seen = self._looked_at(deck)
+            ordered = meeting_order(cards, seen, self._collection.entry)
+            for card in self._apart(ordered, taken=taken):
+                taken.append(card)
+                yield card
+
+    def _looked_at(self, deck: str) -> tuple[list[str], dict[str, "CardState"]]:
+        """The deck's cards up to the last of the new ones looked at, and which are not new."""
+        looked_at: list[str] = []
+        seen: dict[str, CardState] = {}
+        cards = self._collection.ids(deck)
+        for start in range(0, len(cards), CHUNK):
+            chunk = list(self._scope.among(cards[start : start + CHUNK]))
+            states = self._progress.states(chunk)
+            seen |= {
+                card: state
+                for card, state in states.items()
+                if state.memory is not None or self._aside(state)
+            }
+            looked_at += chunk
+            if len(looked_at) - len(seen) >= LOOK_AHEAD:
+                break
+        return looked_at, seen
+
+    def _affordable(self, cards: Iterable[str]) -> list[str]:
+        budget = review_budget(self._progress)
+        return [card for card in cards if budget.take(card)]
+
+    def _apart(self, cards: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+        if not self._options.siblings_apart:
+            return list(cards)
+        one_each = apart(cards, taken)
+        if not self._answered_today():
+            return one_each
+        return [card for card in one_each if not self._sibling_answered(card)]
+
+    def _answered_today(self) -> bool:
+        day = self._today
+        return bool(self._progress.introduced(day) or self._progress.reviewed(day))
+
+    def _sibling_answered(self, card: str) -> bool:
+        """Whether another facet of the entry was answered today."""
+        siblings = self._progress.states(facets_of(card))
+        return any(s.last_day == self._today for id_, s in siblings.items() if id_ != card)
+
+    def _aside(self, state: "CardState", *, buried: bool = True) -> bool:
+        return state.suspended or (buried and (state.buried_until or 0) > self._today)
+
+    def _states(self, cards: Iterable[str]) -> list["CardState"]:
+        return list(self._progress.states(list(cards)).values())
