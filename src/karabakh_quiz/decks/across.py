@@ -23,10 +23,17 @@ def same_ids(drafts: Iterable[Draft]) -> None:
                     Issue(
                         "duplicate-deck",
                         ("deck", "id"),
-                        f"{two.path} is the deck '{draft.id}' as well",
+                        f"{_from(one, two)} is the deck '{draft.id}' as well",
                         "give one of them another id, or take it out of the folder",
                     )
                 )
+
+
+def _from(here: Draft, other: Draft) -> str:
+    """The path of `other` as it is seen from the folder of `here`."""
+    path = other.path.absolute()
+    folder = here.path.absolute().parent
+    return str(path.relative_to(folder) if path.is_relative_to(folder) else path)
 
 
 def references(drafts: Sequence[Draft], known: Mapping[str, frozenset[str]]) -> None:
@@ -81,7 +88,7 @@ def _missing(name: str, path: Path, known: Mapping[str, frozenset[str]]) -> Iter
             "unknown-deck",
             path,
             f"the deck '{deck}' is not at hand",
-            did_you_mean(deck, known) or "learners need it as well",
+            "learners need it beside this one",
             part=name,
         )
     elif entry not in known[deck]:
@@ -89,7 +96,7 @@ def _missing(name: str, path: Path, known: Mapping[str, frozenset[str]]) -> Iter
             "unknown-entry",
             path,
             f"unknown entry '{name}'",
-            did_you_mean(entry, dict.fromkeys(known[deck])),
+            did_you_mean(entry, sorted(known[deck])),
             part=name,
         )
 

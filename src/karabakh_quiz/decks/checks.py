@@ -25,6 +25,7 @@ from karabakh_quiz.decks.positions import Path
 from karabakh_quiz.decks.questions import check_question
 from karabakh_quiz.decks.statements import check_event, check_statement
 from karabakh_quiz.decks.suggest import did_you_mean, nearest, slug
+from karabakh_quiz.decks.tree import REFUSED
 
 AnyEntry = EventShape | StatementShape | QuestionShape
 
@@ -116,6 +117,8 @@ def missing(
     def there(key: str) -> bool:
         if getattr(shape, fields[key]) is not None or (*path, key) in dropped:
             return True
+        if REFUSED in strange:
+            return True
         return nearest(key, strange) is not None  # misspelt: told of already
 
     for key in shape.required:
@@ -202,36 +205,14 @@ def _unknown(
                 "item-twice", (*path, n), f"'{name}' stands twice", "once is enough", part=name
             )
         seen.add(name)
-        if name in defined or noun in known.unsure:
+        if name in defined or name == REFUSED or noun in known.unsure:
             continue
         parts = [part.strip() for part in name.split(",")]
         if len(parts) > 1 and all(part in defined for part in parts):
             hint = f"for several, write a list: [{', '.join(parts)}]"
         else:
-            hint = did_you_mean(name, known.names if defined is known.people else defined)
+            hint = did_you_mean(name, defined, known.names if noun == "person" else None)
         yield Issue(f"unknown-{noun}", (*path, n), f"unknown {noun} '{name}'", hint, part=name)
-
-
-def unused(file: FileShape) -> Iterator[Issue]:
-    """People and sources of the deck itself that nothing in it names."""
-    people: set[str] = set()
-    sources: set[str] = set()
-    for _, entry in entries(file):
-        sources.update(entry.source or (), entry.sources or ())
-        if not isinstance(entry, QuestionShape):
-            people.update(entry.who or (), (claim.who or "" for claim in entry.contested or ()))
-        if isinstance(entry, StatementShape):
-            people.update(entry.misattributed_to or (), [entry.to or ""])
-    for noun, section, used in (("person", "people", people), ("source", "sources", sources)):
-        for id_ in getattr(file, section) or {}:
-            if id_ not in used:
-                yield Issue(
-                    f"unused-{noun}",
-                    (section, id_),
-                    f"no entry names the {noun} '{id_}'",
-                    "take it out, or move it into a register",
-                    on="key",
-                )
 
 
 # Ids

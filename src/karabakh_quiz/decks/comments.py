@@ -48,7 +48,7 @@ def cut(mended: Mended) -> list[Slip]:
                 len(line.rstrip()) - comment.start(2),
                 "YAML takes this for a comment, not for part of the text",
                 f"write {whole if len(whole) < 60 else 'the text in quotes'}; "
-                "before a comment, put two spaces, and one after '#'",
+                "a comment needs two spaces before '#' and one after",
             )
         )
     return slips

@@ -180,6 +180,9 @@ class _Diagnosis:
             f"'{self.short(word)}' has no colon",
             "write 'key: value'; a text that goes on stands further right than its key",
         )
+        if word in all_keys():
+            slip.hint = f"write '{word}: …'"
+            return Trouble(slip, line)
         above = self.key_columns(line)
         if above and " " in word:
             return Trouble(slip, self.line, {line: " " * (above[-1] + 2) + word})
@@ -264,6 +267,10 @@ class _Diagnosis:
                     f"the text goes on after its '{closer}'",
                 )
         if self.column == self.first and self.text.strip():
+            if "collection" in self.context and self.column == self.from_column:
+                among = [column for column in self.key_columns() if column != self.first]
+                if not among:
+                    return self.list_or_keys("a key stands among list items", "begin it with '- '")
             return self.indent()
         return self.unknown()
 
@@ -272,17 +279,11 @@ class _Diagnosis:
         item = re.match(r"\s*- ", self.text) is not None
         columns = self.item_columns() if item else self.key_columns()
         columns = [column for column in columns if column != self.first]
-        width = len(self.text.strip())
         if item and not columns:
-            slip = Slip(
-                "list-or-keys",
-                self.line,
-                self.first,
-                width,
+            return self.list_or_keys(
                 "a list item ('- ') stands among keys",
                 "indent it under the key whose list it belongs to",
             )
-            return Trouble(slip, self.line)
         if not columns:
             return self.unknown()
         right = min(columns, key=lambda column: abs(column - self.first))
@@ -298,6 +299,10 @@ class _Diagnosis:
             f"begin it in column {right + 1}, not {self.first + 1}",
         )
         return Trouble(slip, self.line, {self.line: " " * right + self.text.lstrip()})
+
+    def list_or_keys(self, message: str, hint: str) -> Trouble:
+        width = len(self.text.strip())
+        return Trouble(Slip("list-or-keys", self.line, self.first, width, message, hint), self.line)
 
     def sign(self, line: int, column: int) -> Trouble:
         """A text whose first sign means something to YAML."""
@@ -340,7 +345,7 @@ class _Diagnosis:
             self.line,
             start,
             max(len(self.text.rstrip()) - start, 1),
-            "this cannot be understood here",
+            f"YAML cannot go on here: {self.problem}",
             "look at indentation and quote marks here and in the line above",
         )
         return Trouble(slip, self.line)

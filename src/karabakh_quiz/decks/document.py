@@ -13,7 +13,7 @@ from karabakh_quiz.decks.models import ENTRY_SECTIONS, FileShape, RegisterShape
 from karabakh_quiz.decks.positions import Place, Spot
 from karabakh_quiz.decks.scanner import Mended
 from karabakh_quiz.decks.shape import read_shape
-from karabakh_quiz.decks.tree import Map, Slip, Tree
+from karabakh_quiz.decks.tree import REFUSED, Map, Slip, Tree
 from karabakh_quiz.text import unsafe
 
 MAX_ENTRIES = 50_000
@@ -156,7 +156,7 @@ def _escaped(data: Any) -> list[Issue]:
     while left:
         path, value = left.pop()
         if isinstance(value, str):
-            for _, name in unsafe(value):
+            for _, name in unsafe(value) if value != REFUSED else ():
                 found.append(
                     Issue(
                         "unsafe-character", path, f"{name} must not stand in a deck", "take it out"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from karabakh_quiz.decks import edtf
-from karabakh_quiz.decks.checks import Known, entries, unused
+from karabakh_quiz.decks.checks import Known, entries
 from karabakh_quiz.decks.edtf import Edtf
 from karabakh_quiz.decks.issue import Issue
 from karabakh_quiz.decks.likeness import alike
@@ -30,16 +30,6 @@ def lint(file: FileShape, known: Known) -> Iterator[Issue]:
     yield from _close_dates(file, known)
     yield from _near_duplicates(file)
     yield from _one_sided(file, known)
-    if not known.unsure:
-        yield from unused(file)
-    if file.deck and not (file.events or file.statements or file.questions or file.picks):
-        yield Issue(
-            "no-entries",
-            ("deck",),
-            "there is nothing to learn in this deck yet",
-            "add statements, events or questions",
-            on="key",
-        )
 
 
 def when_of(statement: StatementShape, known: Known) -> str | None:
@@ -189,3 +179,33 @@ def _one_sided(file: FileShape, known: Known) -> Iterator[Issue]:
             "check --balance prints the table",
             on="key",
         )
+
+
+def loose_ends(file: FileShape) -> Iterator[Issue]:
+    """What only shows in a deck without a fault: people and sources that nothing names."""
+    if not (file.events or file.statements or file.questions or file.picks or file.pick):
+        yield Issue(
+            "no-entries",
+            ("deck",),
+            "there is nothing to learn in this deck yet",
+            "add statements, events or questions",
+            on="key",
+        )
+    people: set[str] = set()
+    sources: set[str] = set()
+    for _, entry in entries(file):
+        sources.update(entry.source or (), entry.sources or ())
+        if not isinstance(entry, QuestionShape):
+            people.update(entry.who or (), (claim.who or "" for claim in entry.contested or ()))
+        if isinstance(entry, StatementShape):
+            people.update(entry.misattributed_to or (), [entry.to or ""])
+    for noun, section, used in (("person", "people", people), ("source", "sources", sources)):
+        for id_ in getattr(file, section) or {}:
+            if id_ not in used:
+                yield Issue(
+                    f"unused-{noun}",
+                    (section, id_),
+                    f"no entry names the {noun} '{id_}'",
+                    "take it out, or move it into a register",
+                    on="key",
+                )

@@ -325,8 +325,10 @@ def shape_at(path: tuple[str | int, ...], root: type[Shape] = FileShape) -> type
 
 
 def keys_of(shape: type[Shape]) -> list[str]:
-    """The keys as they are written in the file."""
-    return [str(f.validation_alias or name) for name, f in shape.model_fields.items()]
+    """The keys as they are written in the file, those of this part alone before the common ones."""
+    common = EntryShape.model_fields if issubclass(shape, EntryShape) else {}
+    names = sorted(shape.model_fields, key=lambda name: name in common)
+    return [str(shape.model_fields[name].validation_alias or name) for name in names]
 
 
 _SHAPES: tuple[type[Shape], ...] = (

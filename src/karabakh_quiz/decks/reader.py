@@ -11,7 +11,7 @@ from karabakh_quiz.decks.draft import Draft, Shelf, read_draft
 from karabakh_quiz.decks.fault import DeckFaults, Fault, in_order
 from karabakh_quiz.decks.files import deck_files
 from karabakh_quiz.decks.issue import Issue
-from karabakh_quiz.decks.lints import lint
+from karabakh_quiz.decks.lints import lint, loose_ends
 from karabakh_quiz.decks.remark import Remark
 
 Lint = Callable[[Deck], Iterable[Remark]]
@@ -85,7 +85,9 @@ def check_paths(
     across.references(list(drafts.values()), _known(drafts, beside, shelf))
     decks: list[Deck] = []
     for draft in drafts.values():
-        if draft.file is not None:
+        if draft.file is not None and draft.document.whole:
+            if draft.sound:
+                draft.document.issues += loose_ends(draft.file)
             draft.document.issues += lint(draft.file, draft.known)
         deck = draft.deck()
         if deck is not None:

@@ -16,7 +16,7 @@ from karabakh_quiz.decks.issue import Issue
 from karabakh_quiz.decks.models import RegisterShape, Shape, keys_of, shape_at
 from karabakh_quiz.decks.positions import Path
 from karabakh_quiz.decks.suggest import nearest, slug
-from karabakh_quiz.decks.tree import Map
+from karabakh_quiz.decks.tree import REFUSED, Map
 
 _ROUNDS = 4
 """Reading again after leaving things out; each round leaves out whole keys or entries."""
@@ -74,6 +74,8 @@ def _issues(details: list[Any], root: type[Shape]) -> Iterator[Issue]:
             for part in detail["loc"]
             if not (isinstance(part, str) and part.startswith(("constrained-", "dict[")))
         )
+        if detail["input"] == REFUSED or loc[-1] in (REFUSED, "<<"):
+            continue
         yield _issue(detail["type"], loc, detail["input"], detail.get("ctx", {}), root)
 
 
@@ -177,8 +179,15 @@ def _unknown_key(loc: Path, given: Any, shape: type[Shape] | None) -> Issue:
     if given == "" and near is None and not re.fullmatch(r"[a-z][a-z-]+", key):
         return _comma(loc, key)
     noun = f" of {shape.noun}" if shape and shape.noun else ""
-    hint = f"did you mean '{near}'?" if near else f"known are {', '.join(known)}"
+    hint = f"did you mean '{near}'?" if near else _some(known)
     return Issue("unknown-key", loc, f"'{key}' is no key{noun}", hint, on="key")
+
+
+def _some(keys: list[str]) -> str:
+    """The keys there are, or where to find them if they are many."""
+    if len(keys) > 12:
+        return f"known are {', '.join(keys[:10])} and others (see 'schema')"
+    return f"known are {', '.join(keys)}"
 
 
 def _unknown_word(loc: Path, key: str, given: Any, context: Any) -> Issue:

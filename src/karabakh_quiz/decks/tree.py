@@ -29,6 +29,10 @@ MAX_EVENTS = 2_000_000
 MAX_TEXT = 20_000
 
 
+REFUSED = "\0"
+"""Stands where something was refused, so that nobody complains of it again."""
+
+
 class Map(dict[str, Any]):
     """A mapping that knows the line it begins on (from 1)."""
 
@@ -109,7 +113,6 @@ class Builder:
                         "a key must be a word, not brackets",
                         "put the text in quotes",
                     )
-                    break
                 if len(stack) > MAX_DEPTH:
                     self.slip(
                         "too-deep",
@@ -124,11 +127,14 @@ class Builder:
                     new.line = event.start_mark.line + 1
                 else:
                     new = []
-                if in_map:
-                    here[key] = new
-                else:
+                if not in_map:
                     here.append(new)
-                stack.append((here, None))
+                    stack.append((here, None))
+                elif key is None:
+                    stack.append((here, REFUSED))
+                else:
+                    here[key] = new
+                    stack.append((here, None))
                 here, key, in_map = new, None, kind is MappingStartEvent
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 here, key = stack.pop()
@@ -136,11 +142,11 @@ class Builder:
             elif kind is AliasEvent:
                 self.alias(event)
                 if not in_map:
-                    here.append("")
+                    here.append(REFUSED)
                 elif key is None:
-                    key = f"*{event.anchor}"
+                    key = REFUSED
                 else:
-                    here[key] = ""
+                    here[key] = REFUSED
                     key = None
             elif kind is DocumentStartEvent:
                 self.documents += 1
