@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from karabakh_quiz.cli.faults import fault_lines, shown
+from karabakh_quiz.cli.faults import print_faults, shown
 from karabakh_quiz.cli.output import document, fact, remark
 from karabakh_quiz.study.wording import plural
 
@@ -61,10 +61,7 @@ def check(paths: Sequence[Path], *, strict: bool) -> tuple[Sequence[Fault], Sequ
 
 def report(faults: Sequence[Fault], decks: Sequence[Deck]) -> None:
     """Print each fault with its line, then what the sound decks hold."""
-    for each in faults:
-        for line in fault_lines(each):
-            fact(line)
-        fact()
+    print_faults(faults)
     for deck in decks:
         entries = plural(_entries(deck), "entry", "entries")
         fact(f"{shown(deck.path)}: {deck.id}, {entries}, {plural(_cards(deck), 'card')}")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from karabakh_quiz.cards import Collection
-    from karabakh_quiz.decks import Library
+    from karabakh_quiz.decks import BrokenDeck, Library
 
 
 def deck_files(names: Sequence[str]) -> list[Path]:
@@ -44,13 +44,25 @@ def _ids(library: Library, name: str) -> list[str]:
         return [name]
     for broken in library.broken:
         if _same(broken.path, Path(name)) if _is_path(name) else broken.path.stem == name:
-            raise QuizError(
-                f"{shown(broken.path)} is broken, {first_reason(broken.faults)}. "
-                f"All faults: {PROGRAM} check {shown(broken.path)}"
-            )
+            raise broken_error(broken)
     known = [deck.id for deck in library.decks]
     raise QuizError(
         f"There is no deck {name!r}{did_you_mean(name, known)} All decks: {PROGRAM} decks"
+    )
+
+
+def broken_at(library: Library, path: Path) -> None:
+    """Raise `QuizError` if the deck in the file at `path` is broken."""
+    for broken in library.broken:
+        if _same(broken.path, path):
+            raise broken_error(broken)
+
+
+def broken_error(broken: BrokenDeck) -> QuizError:
+    """That a deck is broken, why, and how to see all of it."""
+    path = shown(broken.path)
+    return QuizError(
+        f"{path} is broken, {first_reason(broken.faults)}. All faults: {PROGRAM} check {path}"
     )
 
 
@@ -84,9 +96,9 @@ def people_ids(collection: Collection, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def tags(library: Library, decks: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
-    """`names`, all of which are tags of entries in `decks`."""
-    known = {tag for deck in decks for entry in library.deck(deck).entries for tag in entry.tags}
+def tags(collection: Collection, names: Sequence[str]) -> tuple[str, ...]:
+    """`names`, all of which are tags of entries in the collection."""
+    known = {tag for card in collection.ids() for tag in collection.facts(card).tags}
     for name in names:
         if name not in known:
             raise QuizError(f"No entry is tagged {name!r}{did_you_mean(name, known)}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import Enum
 
 from karabakh_quiz.cli import spoken
+from karabakh_quiz.cli.output import as_sentence
 from karabakh_quiz.errors import QuizError
 
 TYPE_CHECKING = False
@@ -39,14 +40,16 @@ class Step(Enum):
 HELP = (
     ("u", "undo", "take back the last answer"),
     ("h", "hint", "a hint; the answer is then at best Hard"),
+    ("a", "answer", "I do not know: show the answer"),
     ("g", "guessed", "I guessed; before answering, :g and a guess meets a new card ungraded"),
     ("r", "repeat", "the question again"),
     ("s", "suspend", "ask this card no more, until it is resumed"),
     ("b", "bury", "ask this card another day"),
-    ("n", "skip", "skip this card today, where a content note stands"),
+    ("n", "skip", "not in this sitting"),
     ("f", "flag", "this looks wrong; a note may follow"),
     ("o", "open", "open the source in the browser"),
     ("i", "info", "how this card was answered before"),
+    ("e", "edit", "open the entry in your editor"),
     ("q", "quit", "leave; everything is saved"),
     ("?", "help", "this list"),
 )
@@ -72,7 +75,9 @@ class Colon:
             "f": self._flag,
             "o": self._open,
             "i": self._info,
+            "a": self._give_up,
             "n": self._skip,
+            "e": self._edit,
             "q": self._quit,
             "?": self._help,
         }
@@ -87,7 +92,7 @@ class Colon:
         try:
             return self._doing[letter](rest.strip(), question)
         except QuizError as error:
-            self._talk.say(error.sentence[:1].upper() + error.sentence[1:] + ".")
+            self._talk.say(*spoken.wrapped(as_sentence(error.sentence), self._talk.measure))
             return Step.STAY
 
     @property
@@ -102,9 +107,6 @@ class Colon:
         return Step.ASK
 
     def _hint(self, _: str, __: Question) -> Step:
-        if self._answered:
-            self._talk.say("The answer is shown already.")
-            return Step.STAY
         hint = self._sitting.hint()
         self._talk.say(
             *spoken.wrapped(f"Hint: {spoken.aloud(hint)}." if hint else "No more hints.")
@@ -153,11 +155,23 @@ class Colon:
             self._talk.say(*spoken.wrapped(line))
         return Step.STAY
 
-    def _skip(self, _: str, question: Question) -> Step:
-        if question.card.entry.content_note is None:
-            self._talk.say("This card has no content note. :b puts it off.")
+    def _give_up(self, _: str, __: Question) -> Step:
+        self._sitting.give_up()
+        return Step.TEACH
+
+    def _skip(self, _: str, __: Question) -> Step:
+        self._sitting.skip()
+        self._talk.say("Skipped for this sitting.")
+        return Step.NEXT
+
+    def _edit(self, _: str, question: Question) -> Step:
+        collection = self._desk.edit(question.card)
+        if collection is None:
+            self._talk.say("Nothing was changed.")
             return Step.STAY
-        return self._bury("", question)
+        self._sitting.reload(collection)
+        self._talk.say("The deck was read anew.")
+        return Step.ASK
 
     def _quit(self, _: str, __: Question) -> Step:
         return Step.LEAVE

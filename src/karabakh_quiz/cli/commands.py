@@ -15,7 +15,10 @@ from __future__ import annotations
 GROUPS = (
     (
         "Learn",
-        (("study", "study", "start a sitting: questions, verdicts, grades"),),
+        (
+            ("study", "study", "start a sitting: questions, verdicts, grades"),
+            ("due", "due", "what is due now, in one line"),
+        ),
     ),
     (
         "Teach",
@@ -27,6 +30,7 @@ GROUPS = (
     (
         "Keep",
         (
+            ("history", "history", "what was answered, when, and what came of it"),
             ("where", "where", "all paths: progress, settings, cache, decks"),
             ("completion", "completion", "a script that lets your shell complete commands"),
         ),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from karabakh_quiz.decks import Library
     from karabakh_quiz.places import Places
     from karabakh_quiz.progress import Progress
+    from karabakh_quiz.settings import Settings
 
 
 class Context:
@@ -31,6 +32,7 @@ class Context:
         self.environment = environment
         self._places: Places | None = None
         self._clock: Clock | None = None
+        self._settings: Settings | None = None
 
     @property
     def places(self) -> Places:
@@ -58,6 +60,15 @@ class Context:
 
             self._clock = clock_from(self.environment.get("KARABAKH_QUIZ_NOW"))
         return self._clock
+
+    @property
+    def settings(self) -> Settings:
+        """Look and feel; raises a `QuizError` where the file cannot be followed."""
+        if self._settings is None:
+            from karabakh_quiz.settings import load
+
+            self._settings = load(self.places.settings)
+        return self._settings
 
     def library(self, extra: Sequence[Path] = ()) -> Library:
         """All decks, with those at the paths `extra` besides."""

@@ -1,49 +1,47 @@
-"""Faults of decks as a person reads them: place, reason, the line and a caret."""
+"""Faults of decks on standard output, coloured where a person reads them."""
 
 from __future__ import annotations
 
-from karabakh_quiz.cli.output import width
-from karabakh_quiz.text import clean
+from pathlib import Path
+
+from karabakh_quiz.cli.output import fact
+from karabakh_quiz.cli.parser import reads_colour
+from karabakh_quiz.decks import render
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from karabakh_quiz.decks import Fault
 
-LONGEST_EXCERPT = 100
+
+def print_faults(faults: Sequence[Fault]) -> None:
+    """Print each fault: its place, what was read, the line, a caret and what to write."""
+    if not reads_colour():
+        if faults:
+            fact(render.render(faults, base=here()) + "\n")
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    for fault in faults:
+        for pieces in render.lines(fault, here()):
+            console.print(Text.assemble(*pieces))
+        console.print()
 
 
-def fault_lines(fault: Fault) -> list[str]:
-    """One fault: where and what, the line it stands in, a caret and what to write.
-
-    `autumn.yaml:41:10: unknown person 'pashinian'`, then the line itself and
-    the hint beneath the marked part.
-    """
-    word = "warning: " if fault.severity == "warning" else ""
-    lines = [f"{shown(fault.path)}:{fault.line}:{fault.column}: {word}{fault.message}"]
-    if not fault.excerpt:
-        return [*lines, f"        {fault.hint}"] if fault.hint else lines
-    start = max(0, fault.column - 1)
-    from_ = max(0, start + fault.width - LONGEST_EXCERPT) if start > LONGEST_EXCERPT // 2 else 0
-    excerpt = clean(fault.excerpt)[from_ : from_ + LONGEST_EXCERPT]
-    marked = excerpt[start - from_ : start - from_ + fault.width]
-    indent = " " * width(excerpt[: start - from_])
-    caret = "^" * max(1, width(marked))
-    lines.append(f"{fault.line:>5} | {excerpt.rstrip()}")
-    lines.append(f"      | {indent}{caret} {fault.hint}".rstrip())
-    return lines
+def here() -> Path | None:
+    """The folder that paths are told from; None where it is gone."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
 
 
 def shown(path: Path) -> str:
     """`path` as short as it can be written from here."""
-    from pathlib import Path
-
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)
+    return render.shown(path, here())
 
 
 def first_reason(faults: Sequence[Fault]) -> str:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from karabakh_quiz.cli import spoken
 from karabakh_quiz.cli.colon import Colon, Step
-from karabakh_quiz.cli.talk import standard_talk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from karabakh_quiz.cards import Collection
     from karabakh_quiz.cli.talk import Talk
     from karabakh_quiz.clock import Clock
-    from karabakh_quiz.progress import Progress
-    from karabakh_quiz.study import Sitting, SittingOptions, Summary
+    from karabakh_quiz.study import Leech, Sitting, Summary
     from karabakh_quiz.study.question import Question
 
 
@@ -29,6 +30,9 @@ class Linear:
         self._talk = talk
         self._colon = colon
         self._warned: set[str] = set()
+        self._leech: Leech | None = None
+        self.names = {id_: one.name for id_, one in sitting.collection.register.items()}
+        """What to call people and choices by id, those shown so far included."""
 
     def run(self) -> Summary:
         """Ask until nothing is left, the learner leaves or the input ends.
@@ -38,7 +42,7 @@ class Linear:
         try:
             step = Step.NEXT
             while step is not Step.LEAVE:
-                question = self._sitting.question or self._sitting.next()
+                question = self._sitting.next()
                 if question is None:
                     break
                 step = self._ask(question)
@@ -48,6 +52,7 @@ class Linear:
 
     def _ask(self, question: Question) -> Step:
         """One question, from its prompt to its grade."""
+        self.names |= {choice.id: choice.text for choice in question.choices}
         self._talk.say("")
         step = self._warn(question)
         if step is Step.STAY:
@@ -120,9 +125,18 @@ class Linear:
                     return step
             elif not line or line in ("1", "2", "3", "4"):
                 self._sitting.grade(int(line) if line else None)
+                self._tell_leech()
                 return Step.NEXT
             else:
                 self._talk.say("A grade is 1, 2, 3 or 4. Enter takes the proposed one.")
+
+    def _tell_leech(self) -> None:
+        """Say so when the card just graded keeps being forgotten."""
+        leech = self._sitting.leech
+        if leech is not None and leech is not self._leech:
+            line = spoken.leech_line(leech, self.names)
+            self._talk.say(*spoken.wrapped(line, self._talk.measure))
+        self._leech = leech
 
     def _go_on(self, question: Question) -> Step:
         """After a guess that is not graded."""
@@ -145,34 +159,28 @@ class Linear:
 
 
 def hold(
-    collection: Collection,
-    progress: Progress,
+    sitting: Sitting,
     clock: Clock,
-    options: SittingOptions,
-    *,
-    seed: int | None,
-) -> int:
-    """Hold a sitting on standard input and output, from its head to its summary."""
+    talk: Talk,
+    reopen: Callable[[Path], Collection],
+) -> None:
+    """Hold a sitting from its head to its summary; `reopen` reads an edited deck anew."""
     from karabakh_quiz.cli.desk import Desk
-    from karabakh_quiz.study import Sitting
+    from karabakh_quiz.study.plan import Planner
 
-    sitting = Sitting(collection, progress, clock=clock, seed=seed, options=options)
+    plan = Planner(sitting.collection, sitting.progress, sitting.options).plan()
     first = sitting.next()
-    talk = standard_talk()
     if first is None:
-        talk.say("Nothing to review and nothing new.")
-        return 0
-    title = first.deck_title if len(collection.decks) == 1 else "All decks"
-    talk.say(*spoken.wrapped(f"{title}. {first.total} to ask.", talk.measure))
-    talk.say("Type an answer and press Enter. :? lists the commands, :q leaves.")
-    linear = Linear(
-        sitting, talk, Colon(sitting, talk, Desk(progress, interactive=talk.interactive))
-    )
+        talk.say(*spoken.nothing_lines(sitting.summary(), clock.now()))
+        return
+    title = first.deck_title if len(sitting.collection.decks) == 1 else "Several decks"
+    talk.say(*spoken.head_lines(title, len(plan.reviews), len(plan.fresh), talk.measure))
+    desk = Desk(sitting.progress, reopen, interactive=talk.interactive)
+    linear = Linear(sitting, talk, Colon(sitting, talk, desk))
     try:
         with talk.unhurried():
             linear.run()
     finally:
-        names = {id_: person.name for id_, person in collection.register.items()}
-        now = clock.now()
-        talk.say("", *spoken.summary_lines(sitting.summary(), names, now, talk.measure))
-    return 0
+        summary = sitting.summary()
+        lines = spoken.summary_lines(summary, linear.names, clock.now(), talk.measure)
+        talk.say("", *lines)

@@ -82,7 +82,7 @@ def command_parser(name: str) -> tuple[Parser, ModuleType]:
     if name not in COMMANDS:
         raise UsageError(
             f"There is no command {name!r}{did_you_mean(name, COMMANDS)} "
-            f"All commands: {PROGRAM} --help"
+            f"All commands: {PROGRAM} --help."
         )
     module = import_module(f"karabakh_quiz.cli.{COMMANDS[name]}")
     parser = Parser(f"{PROGRAM} {name}")
@@ -119,10 +119,10 @@ def _bare(context: Context) -> int:
 
 def _say(sentence: str, code: int) -> int:
     """Print the one sentence, and give back the exit code."""
-    from karabakh_quiz.cli.output import remark
+    from karabakh_quiz.cli.output import as_sentence, remark
 
     try:
-        remark(sentence)
+        remark(as_sentence(sentence))
     except BrokenPipeError:
         _forget_output()
     return code

@@ -76,6 +76,14 @@ def remark(text: str) -> None:
     sys.stderr.flush()
 
 
+def as_sentence(text: str) -> str:
+    """`text` with a capital at its beginning and a stop at its end, names left as they are."""
+    first = text.partition(" ")[0].rstrip(",;:")
+    if first.isalpha() and first.islower():
+        text = text[:1].upper() + text[1:]
+    return text if not text or text[-1] in ".?!" else text + "."
+
+
 def document(value: Json) -> None:
     """Print `value` as one JSON document, in ASCII: valid in every encoding.
 

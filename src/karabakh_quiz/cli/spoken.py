@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from karabakh_quiz.answers.verdict import Verdict
     from karabakh_quiz.cards.card import Detail
+    from karabakh_quiz.study.leeches import Leech
     from karabakh_quiz.study.question import NextInterval, Question
     from karabakh_quiz.study.summary import Summary
 
@@ -162,6 +163,31 @@ def stopped(text: str) -> str:
     return wording.sentence(text)
 
 
+def head_lines(title: str, reviews: int, new: int, measure: int = MEASURE) -> list[str]:
+    """What a sitting opens with."""
+    return [
+        *wrapped(aloud(f"{title}. {wording.today_line(reviews, new)}."), measure),
+        "Type an answer and press Enter. :? lists the commands, :q leaves.",
+    ]
+
+
+def nothing_lines(summary: Summary, now: datetime) -> list[str]:
+    """What is said instead of a sitting that has nothing to ask."""
+    today = wording.today_line(0, 0)
+    return [f"{today[:1].upper()}{today[1:]}.", *_next_lines(summary, now)]
+
+
+def leech_line(leech: Leech, names: Mapping[str, str]) -> str:
+    """That a card keeps being forgotten, and what may help."""
+    forgotten = f"Forgotten {leech.lapses} times."
+    if leech.remedy == "tell-apart":
+        rival = names.get(leech.rival or "", leech.rival)
+        return f"{forgotten} {rival} is often named instead: learn the two side by side."
+    if leech.remedy == "reword":
+        return f"{forgotten} Perhaps the card is at fault: when it comes again, :e edits it."
+    return f"{forgotten} When it comes again, :s takes it out of study."
+
+
 def summary_lines(
     summary: Summary, names: Mapping[str, str], now: datetime, measure: int = MEASURE
 ) -> list[str]:
@@ -184,10 +210,14 @@ def summary_lines(
     for each in summary.confusions[:5]:
         taken = f"{names.get(each.right, each.right)} with {names.get(each.chosen, each.chosen)}"
         lines += labelled("mixed up", f"{taken}, {wording.plural(each.count, 'time')}", measure)
-    if summary.next_at is not None:
-        days = (summary.next_at.date() - now.date()).days
-        lines += labelled("next", wording.when_next(days), measure)
-    return lines
+    return lines + _next_lines(summary, now)
+
+
+def _next_lines(summary: Summary, now: datetime) -> list[str]:
+    if summary.next_at is None:
+        return []
+    days = (summary.next_at.date() - now.date()).days
+    return [f"Next: {wording.when_next(days)}."]
 
 
 def verdict_word(kind: str) -> str:

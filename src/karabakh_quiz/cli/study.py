@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 from karabakh_quiz.cli.output import is_screen
 from karabakh_quiz.cli.parser import whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
     from karabakh_quiz.cards import Collection
     from karabakh_quiz.cli.context import Context
@@ -37,7 +40,7 @@ def arguments(parser: Parser) -> None:
     add("--person", action="append", metavar="P", help="only what P said; may be repeated")
     add("--ahead", action="store_true", help="also what is not due yet, the weakest first")
     add("--cram", action="store_true", help="everything, due or not; reschedules nothing")
-    add("--mode", choices=MODES, default="auto", help="how to answer (default: auto)")
+    add("--mode", choices=MODES, help="how to answer (default: as in the settings)")
     add("--sensitive", action="store_true", help="also entries marked as sensitive")
     add("--seed", type=whole(0), metavar="N", help="fix every shuffle")
 
@@ -49,8 +52,60 @@ def run(args: Namespace, context: Context, *, home: bool = False) -> int:
     return _line_by_line(args, context)
 
 
-def options(args: Namespace, library: Library, collection: Collection) -> SittingOptions:
-    """What the flags ask for; raises `QuizError` for a facet, person or tag nobody knows."""
+def _on_screen(args: Namespace, context: Context, *, home: bool) -> int:
+    """The app; what is wrong on the command line is said before it starts."""
+    from karabakh_quiz.tui.app import run
+
+    if home:
+        return run(context.places, context.clock, learner=context.learner)
+    from karabakh_quiz.cards import Collection
+    from karabakh_quiz.cli.choose import deck_files, deck_ids
+
+    extra = deck_files(args.deck)
+    library = context.library(extra)
+    chosen = deck_ids(library, args.deck)
+    collection = Collection(library, chosen or None)
+    return run(
+        context.places,
+        context.clock,
+        start_deck=chosen,
+        learner=context.learner,
+        options=options(args, context, collection),
+        extra=extra,
+        seed=args.seed,
+    )
+
+
+def _line_by_line(args: Namespace, context: Context) -> int:
+    from karabakh_quiz.cards import Collection
+    from karabakh_quiz.cli.choose import broken_at, deck_files, deck_ids
+    from karabakh_quiz.cli.linear import hold
+    from karabakh_quiz.cli.talk import Talk
+    from karabakh_quiz.study import Sitting
+
+    extra = deck_files(args.deck)
+
+    def read(edited: Path | None = None) -> Collection:
+        library = context.library(extra)
+        if edited is not None:
+            broken_at(library, edited)
+        elif not args.deck:
+            _remark_broken(library)
+        return Collection(library, deck_ids(library, args.deck) if args.deck else None)
+
+    collection = read()
+    wanted = options(args, context, collection)
+    with context.progress(collection.renames) as progress:
+        sitting = Sitting(collection, progress, clock=context.clock, seed=args.seed, options=wanted)
+        hold(sitting, context.clock, Talk(sys.stdin, sys.stdout), read)
+    return 0
+
+
+def options(args: Namespace, context: Context, collection: Collection) -> SittingOptions:
+    """What the flags ask for, and the settings where they say nothing.
+
+    Raises `QuizError` for a facet, person or tag nobody knows.
+    """
     from karabakh_quiz.cli.choose import people_ids, tags
     from karabakh_quiz.study import SittingOptions
 
@@ -60,37 +115,19 @@ def options(args: Namespace, library: Library, collection: Collection) -> Sittin
         new=args.new,
         minutes=args.minutes,
         only=tuple(only),
-        tags=tags(library, collection.decks, args.tag or ()),
-        people=people_ids(collection, args.person or ()),
+        tags=tags(collection, args.tag) if args.tag else (),
+        people=people_ids(collection, args.person) if args.person else (),
         ahead=args.ahead,
         cram=args.cram,
-        mode=args.mode,
-        sensitive=args.sensitive,
+        mode=args.mode or context.settings.answer_mode,  # type: ignore[arg-type]
+        sensitive=args.sensitive or context.settings.sensitive,
     )
 
 
-def _line_by_line(args: Namespace, context: Context) -> int:
-    from karabakh_quiz.cards import Collection
-    from karabakh_quiz.cli.choose import deck_files, deck_ids
-    from karabakh_quiz.cli.linear import hold
+def _remark_broken(library: Library) -> None:
+    """Say which decks are left out, and why."""
+    from karabakh_quiz.cli.faults import first_reason, shown
     from karabakh_quiz.cli.output import remark
 
-    library = context.library(deck_files(args.deck))
-    chosen = deck_ids(library, args.deck) if args.deck else None
-    collection = Collection(library, chosen)
-    wanted = options(args, library, collection)
-    if not args.deck:
-        for broken in library.broken:
-            from karabakh_quiz.cli.faults import first_reason, shown
-
-            remark(f"{shown(broken.path)} is broken, {first_reason(broken.faults)}.")
-    with context.progress(collection.renames) as progress:
-        return hold(collection, progress, context.clock, wanted, seed=args.seed)
-
-
-def _on_screen(args: Namespace, context: Context, *, home: bool) -> int:
-    from karabakh_quiz.tui.app import run
-
-    if home:
-        return run(context.places, context.clock)
-    return run(context.places, context.clock, start_deck=args.deck[0] if args.deck else None)
+    for broken in library.broken:
+        remark(f"{shown(broken.path)} is broken, {first_reason(broken.faults)}.")
