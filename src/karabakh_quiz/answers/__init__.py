@@ -10,7 +10,13 @@ if TYPE_CHECKING:
     from karabakh_quiz.answers.judge import judge
     from karabakh_quiz.answers.names import judge_name
     from karabakh_quiz.answers.orders import judge_match, judge_order
-    from karabakh_quiz.answers.plain import judge_gap, judge_number, judge_text
+    from karabakh_quiz.answers.plain import (
+        judge_gap,
+        judge_number,
+        judge_place,
+        judge_quotation,
+        judge_text,
+    )
     from karabakh_quiz.answers.verdict import Kind, Span, Verdict
 
 __all__ = [
@@ -25,6 +31,8 @@ __all__ = [
     "judge_name",
     "judge_number",
     "judge_order",
+    "judge_place",
+    "judge_quotation",
     "judge_text",
 ]
 
@@ -42,6 +50,8 @@ __getattr__, __dir__ = exports(
         "judge_name": "names",
         "judge_number": "plain",
         "judge_order": "orders",
+        "judge_place": "plain",
+        "judge_quotation": "plain",
         "judge_text": "plain",
     },
 )

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from karabakh_quiz.answers.spelling import fold
+from karabakh_quiz.answers.spelling import fold, folded
 
 _MONTHS = (
     # English and French, German, Spanish and Italian; Russian and Ukrainian;
@@ -57,32 +57,29 @@ _TWO_SEASONS = {"yaz": (21, 22)}
 """Spring in Azerbaijani, summer in Turkish."""
 
 
-def _folded(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in text.split())
-
-
-FILLERS = _folded(
+FILLERS = folded(
     "the of in on at a an year years month day dated date ad ce le la les en du de del el den "
     "der dem das im am vom anno год года году годы г гг в во на число числа թվական թվականի "
     "թվականին թվին թ տարի տարվա il ili ilin ildə tarix yıl yılı yılında yılının tarihinde "
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
     "fri sat sun понедельник вторник среда среду четверг пятница пятницу суббота субботу "
     "воскресенье montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi "
-    "mercredi jeudi vendredi samedi dimanche night morning evening afternoon noon ночь ночи from between von zwischen с со от"
+    "mercredi jeudi vendredi samedi dimanche night morning evening afternoon noon ночь ночи "
+    "from between von zwischen с со от "
 )
-CIRCA = _folded(
+CIRCA = folded(
     "c ca circa about around approximately approx roughly near probably perhaps maybe vers "
     "environ etwa um gegen ungefähr около примерно приблизительно մոտ մոտավորապես təxminən "
-    "yaklaşık civarı civarında"
+    "yaklaşık civarı civarında "
 )
-OR = _folded("or oder ou или либо чи կամ və-ya veya yahut və/ya")
-TO = _folded(
-    "to until till through thru bis à au по до մինչև dək qədər kadar and et und и і և ու və ve y e"
+OR = folded("or oder ou или либо чи կամ və-ya veya yahut və/ya")
+TO = folded(
+    "to until till through thru bis à au по до մինչև dək qədər kadar and et und и і և ու və ve y e "
 ) - {"a"}
-RELATIVE = _folded(
-    "today yesterday tomorrow now tonight ago last next this recently lately week weeks "
-    "heute gestern morgen hier demain сегодня вчера завтра сейчас назад недавно "
-    "այսօր երեկ վաղը bu-gün bugün dünən dün sabah yarın"
+RELATIVE = folded(
+    "today yesterday tomorrow now tonight ago last next this recently lately week weeks heute "
+    "gestern morgen hier demain сегодня вчера завтра сейчас назад недавно այսօր երեկ վաղը "
+    "bu-gün bugün dünən dün sabah yarın "
 )
 PARTS: Mapping[str, int] = {
     fold(word): third

@@ -17,114 +17,173 @@ Alikhanyan Altunyan Amatuni Ambartsumyan=Hambardzumyan Amirkhanyan Amiryan Anany
 Andranikyan Antonyan Apresyan Arakelyan Araratyan Aramyan Arshakyan Arzumanyan Arsenyan Arustamyan
 Aslanyan Asatryan=Asatrian=Asaturyan Asryan Atabekyan Atoyan Avagyan Avakyan=Avagyan Avanesyan
 Avetisyan Avetyan Ayrapetyan=Hayrapetyan Ayvazyan Azaryan Azatyan Azizyan Babajanyan Babakhanyan
-Babayan Babloyan Badalyan Baghdasaryan Baghramyan Bagratyan Bakhshyan Balabanyan Balasanyan Balayan
-Balyan Barseghyan Basentsyan Beglaryan Bekaryan Bezirganyan Bleyan Boyajyan Bostanjyan Brutyan
-Budaghyan Chakhalyan Chalabyan Chilingaryan Chobanyan Dallakyan Danielyan Darbinyan Dashnakyan
-Davtyan Davidyan Davityan Dermoyan Dilanyan Dolukhanyan Egoyan Eghoyan Egiazaryan=Yeghiazaryan
-Elbakyan Eloyan Eminyan Engibaryan=Yengibaryan Enokyan Eskandaryan Farmanyan Gabrielyan Gagikyan
-Galstyan=Galustyan Galstanyan Galoyan Gasparyan Geghamyan Gevondyan Gevorgyan=Kevorkian
-Gharibyan=Karibian Ghazaryan=Kazarian=Lazarian Ghazinyan Ghonjeyan Ghukasyan=Lukasyan Ghulyan Gogyan
-Grigoryan=Krikorian Gulyan Gyulbenkian=Gulbenkian Gyurjyan Gyozalyan Gzoyan Hairapetyan Hajian
-Hakhverdyan Hakhumyan Halajyan Hamazaspyan Harutyunyan=Arutyunyan=Haroutunian=Artunian
-Hasratyan Hayrikyan=Ayrikyan Hmayakyan Hovakimyan=Ovakimyan Hovhannisyan=Oganesyan=Hovanessian=Ohannessian=Ovanesyan=Hovannisian
+Babayan Babloyan Badalyan Baghdasaryan Baghramyan Bagratyan Bakhshyan Balabanyan Balasanyan
+Balayan Balyan Barseghyan Basentsyan Beglaryan Bekaryan Bezirganyan Bleyan Boyajyan Bostanjyan
+Brutyan Budaghyan Chakhalyan Chalabyan Chilingaryan Chobanyan Dallakyan Danielyan Darbinyan
+Dashnakyan Davtyan Davidyan Davityan Dermoyan Dilanyan Dolukhanyan Egoyan Eghoyan
+Egiazaryan=Yeghiazaryan Elbakyan Eloyan Eminyan Engibaryan=Yengibaryan Enokyan Eskandaryan
+Farmanyan Gabrielyan Gagikyan Galstyan=Galustyan Galstanyan Galoyan Gasparyan Geghamyan Gevondyan
+Gevorgyan=Kevorkian Gharibyan=Karibian Ghazaryan=Kazarian=Lazarian Ghazinyan Ghonjeyan
+Ghukasyan=Lukasyan Ghulyan Gogyan Grigoryan=Krikorian Gulyan Gyulbenkian=Gulbenkian Gyurjyan
+Gyozalyan Gzoyan Hairapetyan Hajian Hakhverdyan Hakhumyan Halajyan Hamazaspyan
+Harutyunyan=Arutyunyan=Haroutunian=Artunian Hasratyan Hayrikyan=Ayrikyan Hmayakyan
+Hovakimyan=Ovakimyan Hovhannisyan=Oganesyan=Hovanessian=Ohannessian=Ovanesyan=Hovannisian
 Hovsepyan=Osipyan=Ovsepyan Hrayrian Hunanyan Iskandaryan Israelyan Ishkhanyan Jaghinyan Jamalyan
-Janjughazyan Javadyan Kachatryan Kalantaryan Kamalyan Kanayan Karakhanyan Karamyan Karapetyan=Garabedian
-Kardashian Kasparov Khachikyan Khachatryan=Khachadrian Khachaturyan=Khatchadourian Khandanyan
-Khachanov Kharatyan Khanjyan Khojabekyan Khojoyan Khosrovyan Khlghatyan Khnkoyan Khudoyan
-Khurshudyan Kirakosyan=Guiragossian Kirakossian Kocharyan Kocharov Kostanyan Konstantinyan=Constantinian Konjoryan Korkmazyan
-Kosyan Kotanjyan Kurghinyan Kyureghyan Lalayan Lazarev Lazaryan Levonyan Loretsyan Luskyan Lusyan
-Madoyan Mailyan Makaryan Makeyan Makunts Malayan Malkhasyan Mamikonyan Manandyan Manasyan
-Manoukian=Manukyan Manucharyan Manvelyan Margaryan=Markaryan=Markarian Marutyan Marukyan Markosyan
+Janjughazyan Javadyan Kachatryan Kalantaryan Kamalyan Kanayan Karakhanyan Karamyan
+Karapetyan=Garabedian Kardashian Kasparov Khachikyan Khachatryan=Khachadrian
+Khachaturyan=Khatchadourian Khandanyan Khachanov Kharatyan Khanjyan Khojabekyan Khojoyan
+Khosrovyan Khlghatyan Khnkoyan Khudoyan Khurshudyan Kirakosyan=Guiragossian Kirakossian Kocharyan
+Kocharov Kostanyan Konstantinyan=Constantinian Konjoryan Korkmazyan Kosyan Kotanjyan Kurghinyan
+Kyureghyan Lalayan Lazarev Lazaryan Levonyan Loretsyan Luskyan Lusyan Madoyan Mailyan Makaryan
+Makeyan Makunts Malayan Malkhasyan Mamikonyan Manandyan Manasyan Manoukian=Manukyan Manucharyan
+Manvelyan Margaryan=Markaryan=Markarian Marutyan Marukyan Markosyan
 Martirosyan=Mardirossian=Mardirosian Mashurian Matevosyan Mayilyan Mazmanyan Meliksetyan Melikyan
-Melikjanyan Melkonyan Melkumyan Meloyan Mesropyan Mikaelyan=Mikayelyan Mikoyan Minasyan Mirakyan Mirakhoryan
-Mirijanyan Mirzakhanyan Mirzabekyan Mirzoyan Mkhitaryan=Mekhitarian Mkrtchyan=Mugerditchian=Mkrtchian=Meguerditchian=Mekertichian=Mgrdichian
-Mnatsakanyan Mouradian=Muradyan Movsesyan Movsisyan Mosinyan Muradkhanyan Musayelyan Mushegyan Nahapetyan Nalbandyan
-Navasardyan Nazarbekyan Nazaryan Nazarian Nersesyan Nersisyan Nikoghosyan=Nikogosyan Nikolyan Nikoyan Nurijanyan
-Ohanyan=Oganyan Ohanjanyan=Oganjanyan Ordyan Orbelyan Osipov Oskanyan=Voskanyan Ovsepian Pambukyan Panosyan
-Papazyan Papikyan Papoyan Parsyan Pashayan Pashinyan Patvakanyan Petrosyan=Bedrosian Piloyan Pirumyan
-Poghosyan=Boghosian=Pogosyan Poladyan Postanjyan Rostomyan Rustamyan Safaryan Saghatelyan=Sagatelyan Saghyan Sahakyan=Isahakyan=Saakyan Sahradyan
-Sahakian Saiyan Samsonyan Samvelyan Santrosyan Saroyan Sargsyan=Sarkisian=Sarkissian=Sarkisyan=Sarkisov Sarafyan
-Sarkozi=Sarkozy Sedrakyan Serobyan Shaboyan Shahazizyan Shahinyan Shahgeldyan Shahnazaryan=Shakhnazarov Shahramanyan Shahverdyan
-Sharmazanov Sharoyan Shirinyan Shirvanyan Shmavonyan Shushanyan Simavoryan Simonyan Simonian Smbatyan Soghomonyan=Sogomonyan
-Spartakyan Stepanyan Stambultsyan Sukiasyan Sujyan Surenyan Tadevosyan=Tatevosyan Taroyan Tashjian Tatoyan
-Tavadyan Terteryan Teroyan Toganyan Tonoyan Torosyan Tokmajyan Topalyan Toumanyan=Tumanyan Tovmasyan=Tumasyan Tsarukyan
-Tsaturyan Tunyan Umroyan Urikhanyan Vahanyan Vanetsyan Vanyan Varagyan Vardanyan=Vartanian Vardapetyan
-Vardazaryan Vardevanyan Varosyan Vasilyan Vatyan Vehapetyan Virabyan Voskerchyan Yedigaryan
-Yegoryan Yeghoyan Yeremyan Yeritsyan Yesayan Yepiskoposyan Zakaryan Zakharyan Zalinyan Zargaryan
-Zeynalyan Zeynaloglu Zhamkochyan Zohrabyan Zohrapyan Zurabyan
+Melikjanyan Melkonyan Melkumyan Meloyan Mesropyan Mikaelyan=Mikayelyan Mikoyan Minasyan Mirakyan
+Mirakhoryan Mirijanyan Mirzakhanyan Mirzabekyan Mirzoyan Mkhitaryan=Mekhitarian
+Mkrtchyan=Mugerditchian=Mkrtchian=Meguerditchian=Mekertichian=Mgrdichian Mnatsakanyan
+Mouradian=Muradyan Movsesyan Movsisyan Mosinyan Muradkhanyan Musayelyan Mushegyan Nahapetyan
+Nalbandyan Navasardyan Nazarbekyan Nazaryan Nazarian Nersesyan Nersisyan Nikoghosyan=Nikogosyan
+Nikolyan Nikoyan Nurijanyan Ohanyan=Oganyan Ohanjanyan=Oganjanyan Ordyan Orbelyan Osipov
+Oskanyan=Voskanyan Ovsepian Pambukyan Panosyan Papazyan Papikyan Papoyan Parsyan Pashayan
+Pashinyan Patvakanyan Petrosyan=Bedrosian Piloyan Pirumyan Poghosyan=Boghosian=Pogosyan Poladyan
+Postanjyan Rostomyan Rustamyan Safaryan Saghatelyan=Sagatelyan Saghyan Sahakyan=Isahakyan=Saakyan
+Sahradyan Sahakian Saiyan Samsonyan Samvelyan Santrosyan Saroyan
+Sargsyan=Sarkisian=Sarkissian=Sarkisyan=Sarkisov Sarafyan Sarkozi=Sarkozy Sedrakyan Serobyan
+Shaboyan Shahazizyan Shahinyan Shahgeldyan Shahnazaryan=Shakhnazarov Shahramanyan Shahverdyan
+Sharmazanov Sharoyan Shirinyan Shirvanyan Shmavonyan Shushanyan Simavoryan Simonyan Simonian
+Smbatyan Soghomonyan=Sogomonyan Spartakyan Stepanyan Stambultsyan Sukiasyan Sujyan Surenyan
+Tadevosyan=Tatevosyan Taroyan Tashjian Tatoyan Tavadyan Terteryan Teroyan Toganyan Tonoyan
+Torosyan Tokmajyan Topalyan Toumanyan=Tumanyan Tovmasyan=Tumasyan Tsarukyan Tsaturyan Tunyan
+Umroyan Urikhanyan Vahanyan Vanetsyan Vanyan Varagyan Vardanyan=Vartanian Vardapetyan Vardazaryan
+Vardevanyan Varosyan Vasilyan Vatyan Vehapetyan Virabyan Voskerchyan Yedigaryan Yegoryan Yeghoyan
+Yeremyan Yeritsyan Yesayan Yepiskoposyan Zakaryan Zakharyan Zalinyan Zargaryan Zeynalyan
+Zeynaloglu Zhamkochyan Zohrabyan Zohrapyan Zurabyan
 
 Abasov=Abbasov Abbaszade Abdullayev Abdullazade Abilov Aghayev Aghazade Ahmadli Ahmadzade Akhundov
-Akhundzade Akbarov Alakbarov Alasgarov Aliyev Aliyeva Aliyarov Aliyarli Alizade Alkhanov Allahverdiyev Allahyarov
-Amirov Amirbayov Amiraslanov Arifov Asadli Asadov Asadova Asadullayev Asgarov Aslanov Ashurov
-Atakishiyev Azimov Azizov Babayev Babazade Bagirov=Baghirov Bahramov Bakhshiyev Balayev Bayramli
-Bayramov Bayramova Bunyadov=Bunyatov Cabbarli Dadashov Dilanov Eldarov Elchibey Eyvazov Eyyubov
-Efendiyev=Afandiyev Fatullayev Garayev Gasimov=Kasimov=Kasumov Gayibov Geraybayli Gurbanli Gurbanov=Kurbanov Guliyev=Kuliev=Quliyev Gulzade
-Hajizade Hajibayov=Gadzhibekov Hajibayli Hajili Hajiyev=Gadzhiev Hamidov=Gamidov Hamzayev Hasanli Hasanov=Gasanov Hasanova Hasanzade Heydarov=Geydarov
-Humbatov=Gumbatov Huseynli Huseynov=Guseinov Huseynova Huseynzade Hasanoglu Ibrahimbayov Ibrahimov=Ibragimov Ibrahimli Imanov Imanli
-Isayev Iskenderov=Isgandarov Ismayilov=Ismailov Ismayilova Ismayilzade Jabbarov=Dzhabbarov Jabarov=Dzhabarov Jabiyev Jafarov=Dzhafarov
-Jafarova Jalilov Jalalov Javadov=Dzhavadov Karimov Karimli Karimova Kazimov Kazimli Kerimzade Khalilov Khalilzade
-Khanlarov Khudiyev Latifov Mahmudov=Makhmudov Mahmudlu Mahmudzade Majidov Mamedov=Mammadov Mamedova Mammadova Mammadli
+Akhundzade Akbarov Alakbarov Alasgarov Aliyev Aliyeva Aliyarov Aliyarli Alizade Alkhanov
+Allahverdiyev Allahyarov Amirov Amirbayov Amiraslanov Arifov Asadli Asadov Asadova Asadullayev
+Asgarov Aslanov Ashurov Atakishiyev Azimov Azizov Babayev Babazade Bagirov=Baghirov Bahramov
+Bakhshiyev Balayev Bayramli Bayramov Bayramova Bunyadov=Bunyatov Cabbarli Dadashov Dilanov Eldarov
+Elchibey Eyvazov Eyyubov Efendiyev=Afandiyev Fatullayev Garayev Gasimov=Kasimov=Kasumov Gayibov
+Geraybayli Gurbanli Gurbanov=Kurbanov Guliyev=Kuliev=Quliyev Gulzade Hajizade
+Hajibayov=Gadzhibekov Hajibayli Hajili Hajiyev=Gadzhiev Hamidov=Gamidov Hamzayev Hasanli
+Hasanov=Gasanov Hasanova Hasanzade Heydarov=Geydarov Humbatov=Gumbatov Huseynli Huseynov=Guseinov
+Huseynova Huseynzade Hasanoglu Ibrahimbayov Ibrahimov=Ibragimov Ibrahimli Imanov Imanli Isayev
+Iskenderov=Isgandarov Ismayilov=Ismailov Ismayilova Ismayilzade Jabbarov=Dzhabbarov
+Jabarov=Dzhabarov Jabiyev Jafarov=Dzhafarov Jafarova Jalilov Jalalov Javadov=Dzhavadov Karimov
+Karimli Karimova Kazimov Kazimli Kerimzade Khalilov Khalilzade Khanlarov Khudiyev Latifov
+Mahmudov=Makhmudov Mahmudlu Mahmudzade Majidov Mamedov=Mammadov Mamedova Mammadova Mammadli
 Mammadyarov Mammadzade Mansurov Mardanov Mehdiyev=Mekhtiev Mehraliyev Mikayilov Mirzayev Mirzazade
-Mollazade Muradov Musabayov Musayev Musabeyov Mustafabayli Mustafayev Mustafayeva Mustafazade Mutallibov=Mutalibov Nabiyev
-Najafov Naghiyev Nasirov Nasibov Nazarov Novruzov Nuriyev Orujov=Orudzhev Osmanov Panahov
-Pashayev Pashayeva Polad Polukhov Qarabagli Rahimov=Ragimov Rahimli Rahimzade Ramazanov Rasulov Rasulzade Rustamov Rzayev
-Sadigov=Sadikhov Sadikov Safarli Safarov Salahov Salamov Salimov Samadov Seyidov Shahbazov Sharifov Shikhaliyev Shirinov
-Suleymanov Sultanov Surat Taghiyev=Tagiev Tahirov=Tagirov Talibov Tagizade Usubov Valiyev=Veliev Valiyeva Valizade Veysalov Vezirov Yagubov Yunusov Yusifov=Yusufov
-Yusifzade Zahidov Zamanov Zarbaliyev Zeynalov Zulfugarov
+Mollazade Muradov Musabayov Musayev Musabeyov Mustafabayli Mustafayev Mustafayeva Mustafazade
+Mutallibov=Mutalibov Nabiyev Najafov Naghiyev Nasirov Nasibov Nazarov Novruzov Nuriyev
+Orujov=Orudzhev Osmanov Panahov Pashayev Pashayeva Polad Polukhov Qarabagli Rahimov=Ragimov
+Rahimli Rahimzade Ramazanov Rasulov Rasulzade Rustamov Rzayev Sadigov=Sadikhov Sadikov Safarli
+Safarov Salahov Salamov Salimov Samadov Seyidov Shahbazov Sharifov Shikhaliyev Shirinov Suleymanov
+Sultanov Surat Taghiyev=Tagiev Tahirov=Tagirov Talibov Tagizade Usubov Valiyev=Veliev Valiyeva
+Valizade Veysalov Vezirov Yagubov Yunusov Yusifov=Yusufov Yusifzade Zahidov Zamanov Zarbaliyev
+Zeynalov Zulfugarov
 
-Agamyan Akhmetov Andropov Antonov Baklanov Bakatin Belousov Biden Bogdanov Boldyrev Bordyuzha Brezhnev
-Chernenko Chernomyrdin Chernyshenko Chernyshev Chizhov Chubais Churkin Dobryshev Dugin Fradkov Gaidar
-Galuzin Galushkin Glazyev Gerasimov Girkin Golikova Gorbachev Gorbachyov Grachev Gromov Gromyko Grushko Gryzlov Gudkov
-Ivanov Ivanova Kadyrov Karasin Karaganov Karlov Kasyanov Kazimirov Khinshtein Khodakovsky Khrushchev Khoroshev
-Kirienko Kobzon Kolerov Kondratyev Konstantinov Kopyrkin Kosachev Kostin Kotov Kovalchuk Kozak Kozyrev Krotov Krylov Kudrin
-Kuznetsov Lavrov Lavrova Lavrentyev Lebed Lebedev Lukashenko Lukyanov Lukashevich Lyubimov Makarov Maslov
-Matviyenko Matvienko Medinsky Medvedchuk Medvedev Medvedeva Miller Mironov Mishustin Muradov Naryshkin Navalny Nemtsov
-Nikiforov Nikolayev Novikov Orlov Ostashko Overchuk Panteleev Patrushev Patrusheva Peskov Peskova Petrov Petrova Podberezkin Polyansky
-Polyakov Popov Posner Pozner Prigozhin Primakov Prokhorov Pushkin Pushkov Putin Putina Putilin Rasputin Razvozhaev Razumovsky Rogozin
-Rudenko Rutskoi Ryabkov Ryzhkov Safonov Semenov Semyonov Semenyuk Sergeev Serdyukov Shevardnadze
-Shoigu Shumeiko Sidorov Simonov Simonova Simonenko Skvortsov Slutsky Smirnov Sobyanin Solovyov Stalin Stepanov Stepanova Stepashin Surkov Sukhov
-Tarasov Tereshkova Titov Titorenko Tokayev Trubnikov Trutnev Tsekov Ulyukaev Ushakov Utkin Vainshtok Valuev Vasiliev
-Venediktov Vershbow Vinokurov Volodin Volsky Vorobyov Vorobyeva Voronin Vorontsov Voronov Yavlinsky Yakovenko Yakovlev
-Yanukovych Yatsenyuk Yazov Yegorov Yeltsin Yeltsina Yermak Yushchenko Zas Zaslavsky Zakharchenko Zakharov Zakharova Zakharevich Zatulin
-Zelensky Zelenska=Zelenskaya Zenkovich Zhirinovsky Zhukov Zubarev Zyuganov Kuleba Poroshenko
+Agamyan Akhmetov Andropov Antonov Baklanov Bakatin Belousov Biden Bogdanov Boldyrev Bordyuzha
+Brezhnev Chernenko Chernomyrdin Chernyshenko Chernyshev Chizhov Chubais Churkin Dobryshev Dugin
+Fradkov Gaidar Galuzin Galushkin Glazyev Gerasimov Girkin Golikova Gorbachev=Gorbachyov Grachev
+Gromov Gromyko Grushko Gryzlov Gudkov Ivanov Ivanova Kadyrov Karasin Karaganov Karlov Kasyanov
+Kazimirov Khinshtein Khodakovsky Khrushchev Khoroshev Kirienko Kobzon Kolerov Kondratyev
+Konstantinov Kopyrkin Kosachev Kostin Kotov Kovalchuk Kozak Kozyrev Krotov Krylov Kudrin Kuznetsov
+Lavrov Lavrova Lavrentyev Lebed Lebedev Lukashenko Lukyanov Lukashevich Lyubimov Makarov Maslov
+Matviyenko Matvienko Medinsky Medvedchuk Medvedev Medvedeva Miller Mironov Mishustin Muradov
+Naryshkin Navalny Nemtsov Nikiforov Nikolayev Novikov Orlov Ostashko Overchuk Panteleev Patrushev
+Patrusheva Peskov Peskova Petrov Petrova Podberezkin Polyansky Polyakov Popov Posner Pozner
+Prigozhin Primakov Prokhorov Pushkin Pushkov Putin Putina Putilin Rasputin Razvozhaev Razumovsky
+Rogozin Rudenko Rutskoi Ryabkov Ryzhkov Safonov Semenov Semyonov Semenyuk Sergeev Serdyukov
+Shevardnadze Shoigu Shumeiko Sidorov Simonov Simonova Simonenko Skvortsov Slutsky Smirnov Sobyanin
+Solovyov Stalin Stepanov Stepanova Stepashin Surkov Sukhov Tarasov Tereshkova Titov Titorenko
+Tokayev Trubnikov Trutnev Tsekov Ulyukaev Ushakov Utkin Vainshtok Valuev Vasiliev Venediktov
+Vershbow Vinokurov Volodin Volsky Vorobyov Vorobyeva Voronin Vorontsov Voronov Yavlinsky Yakovenko
+Yakovlev Yanukovych Yatsenyuk Yazov Yegorov Yeltsin Yeltsina Yermak Yushchenko Zas Zaslavsky
+Zakharchenko Zakharov Zakharova Zakharevich Zatulin Zelensky Zelenska=Zelenskaya Zenkovich
+Zhirinovsky Zhukov Zubarev Zyuganov Kuleba Poroshenko
 
-Atatürk=Ataturk Akar Aksoy Bahçeli Bozkır Çavuşoğlu=Chavushoglu Çelik Çiçek Davutoğlu Demirel Demirtaş Ecevit
-Erbakan Erdem Erdoğan=Erdogan Ersoy Erdal Fidan Gül Gürsel İmamoğlu Kalın Karaman Kılıç Kılıçdaroğlu Oktay Özal
-Peker Şahin Şentop Sezer Soylu Yıldırım Yılmaz Özdağ Özel Kemal
+Atatürk=Ataturk Akar Aksoy Bahçeli Bozkır Çavuşoğlu=Chavushoglu Çelik Çiçek Davutoğlu Demirel
+Demirtaş Ecevit Erbakan Erdem Erdoğan=Erdogan Ersoy Erdal Fidan Gül Gürsel İmamoğlu Kalın Karaman
+Kılıç Kılıçdaroğlu Oktay Özal Peker Şahin Şentop Sezer Soylu Yıldırım Yılmaz Özdağ Özel Kemal
 
-Albright Annan Ashton Baerbock Baker Barnier Barroso Bernard Biden=Bayden Bildt Blinken Boehner Bolton Borrell Bradtke Bryza
-Burns Bush=Busch Cameron Carter Cavanaugh=Cavanagh=Kavano Cheney Chirac Clark Clinton Colonna Cotti Cox Dassier
-Dixon Dole Donfried Dujarric=Djuzharrik Fabius Fillon=Fiyon Freden Gasparri Gates Gates Gore Grandi Greminger Grono Guterres Hague
-Harris Harutian Heusgen Hill Hollande Hopkins Jacovides Johnson Juncker Juppe Kasprzyk Kerry Kelly Kim Kinzhal Kissinger Klaar
-Kohl Kouchner Kramer Kristol Lacroix Landon Leclerc Leyen=Lyayen Linde Lynch Macron Maas Mann Mather Marcon Mattis May Menendez
-Merkel Merz Michel Miliband Mitchell Mogherini Mohamed Morin Moreno Muller Murphy Nixon Obama Ocampo Ohn Osmani Oz Palme Parly Parolin Patel=Patil
-Pelosi Pence=Pens Pompeo Porter Powell=Pauell Powers Price Psaki Reagan Reeker Renzi Rice Ritter Roth Roussely Rubio Rumsfeld
-Rutte Sandhu Sarkozy Scalia Schiff Schmid Scholz=Scholtz Schröder Schulz Sherman Smith Solana Steinmeier Stoltenberg Struthers Sullivan
-Swigert Tracy Trump=Tramp Tusk Vance=Vens Verveer Villepin Visentini Volker Walker Warlick Weber Westerwelle Wickremesinghe Williams Wolf
-Yovanovitch Zarif Zapatero Raisi Khamenei Rouhani Velayati Amirabdollahian=Abdollahian Bagheri Zelaya Patrick Johansson Hansen Lindner
-Kvirikashvili Saakashvili Garibashvili Kobakhidze Margvelashvili Zourabichvili=Zurabishvili Ivanishvili Kvitsiani
-Nazarbayev Lukashenka Japarov Mirziyoyev Rahmon Berdimuhamedow Karimov Akayev Sherimkulov Niyazov
+Albright Annan Ashton Baerbock Baker Barnier Barroso Bernard Biden=Bayden Bildt Blinken Boehner
+Bolton Borrell Bradtke Bryza Burns Bush=Busch Cameron Carter Cavanaugh=Cavanagh=Kavano Cheney
+Chirac Clark Clinton Colonna Cotti Cox Dassier Dixon Dole Donfried Dujarric=Djuzharrik Fabius
+Fillon=Fiyon Freden Gasparri Gates Gates Gore Grandi Greminger Grono Guterres Hague Harris
+Harutian Heusgen Hill Hollande Hopkins Jacovides Johnson Juncker Juppe Kasprzyk Kerry Kelly Kim
+Kinzhal Kissinger Klaar Kohl Kouchner Kramer Kristol Lacroix Landon Leclerc Leyen=Lyayen Linde
+Lynch Macron Maas Mann Mather Marcon Mattis May Menendez Merkel Merz Michel Miliband Mitchell
+Mogherini Mohamed Morin Moreno Muller Murphy Nixon Obama Ocampo Ohn Osmani Oz Palme Parly Parolin
+Patel=Patil Pelosi Pence=Pens Pompeo Porter Powell=Pauell Powers Price Psaki Reagan Reeker Renzi
+Rice Ritter Roth Roussely Rubio Rumsfeld Rutte Sandhu Sarkozy Scalia Schiff Schmid Scholz=Scholtz
+Schröder Schulz Sherman Smith Solana Steinmeier Stoltenberg Struthers=Strazers Sullivan Swigert
+Tracy Trump=Tramp Tusk Vance=Vens Verveer Villepin Visentini Volker Walker Warlick Weber
+Westerwelle Wickremesinghe Williams Wolf Yovanovitch Zarif Zapatero Raisi Khamenei Rouhani
+Velayati Amirabdollahian=Abdollahian Bagheri Zelaya Patrick Johansson Hansen Lindner Kvirikashvili
+Saakashvili Garibashvili Kobakhidze Margvelashvili Zourabichvili=Zurabishvili Ivanishvili
+Kvitsiani Nazarbayev Lukashenka Japarov Mirziyoyev Rahmon Berdimuhamedow Karimov Akayev
+Sherimkulov Niyazov
 """
 
 GIVEN = """
-Abulfaz Adam Agasi Agshin Ahmet=Ahmad=Ahmed Akaki Aida Alain Albert Alec Alen Alexander=Alexandre=Aleksandr=Oleksandr=Alexandros=Sandro Alexey=Alexei=Aleksey=Oleksiy=Alexis
-Ali Alla Almaz Alina Amal Amir Ana Anahit Anar Anastas Anatoly=Anatolii Andranik=Antranig Andrew Andrey=Andrei=Andriy Angela Ani Anna=Anne=Hanna Annalena
-Antonio Antony=Anthony=Entoni=Tony Antonina Anush Ara Araksya Arayik=Araik Aram Ararat Araz Arif Arkady=Arkadi Armen Arman Armenak Arpi Arpine Arsen Arshak Arshavir Artak=Ardag
-Artashes Artavazd Arthur=Artur Artem=Artyom Artsvik Arus Arusyak Asad Ashot Aslan Avetik Avetis Ayaz Aydin Aykhan=Ayxan Ayk Azat Azer Babken Bagrat=Pakrad Bako
-Barack=Barak Baghdasar Bahar Bahruz Bella Benjamin Bernard Bilal Bill=William Boris Brigitte Camal=Jamal Carey=Kerry=Keri Carl=Karl Catherine=Ekaterina=Yekaterina=Katerina=Catarina Charles=Sharl=Karl Christian Christine
-Colin=Kolin Constantine=Konstantin Cyrus Daniel Daron David=Davit=Tavit=Daviti Davos Denis Diana Dmitry=Dmitri=Dimitri=Dmytro=Dimitry Donald Ebulfez Edgar Edik Edmon=Edmond=Edmund
-Edward=Eduard=Edvard=Edouard Elchin=Eltchin Eldar Eleanor Elena=Olena=Helen=Helena=Yelena=Hélène Elizabeth=Yelizaveta=Elisabeth Elman Elmar Elnur Elshad Emil Emine Emmanuel=Immanuel=Manuel Erik Ervand=Yervand
-Etibar Eva Fariz Farhad=Ferhat Federica Felix Fikret Filippo=Philip=Philippe=Filipp=Felipe Flavio Fikrat Francis Francois=Fransua Frank Fuad Gagik Galust Galina Garegin=Karekin Garik Garo Garry=Harry Gayane Gegham=Kegham Gennady=Hennadiy
-George=Georgy=Georgi=Georgiy=Giorgi=Jorge=Heorhii Gerhard Gevorg=Kevork=Gevork Gohar Grigor=Krikor=Grigory=Grigoriy=Gregory=Grégoire Gor Gurgen Gulnara Gulshan Hakan Hakob=Hagop=Akop=Jacob=Yakov Hambardzum Hamlet Hans Harut Harutyun=Arutyun=Haroutioun
-Hasan=Gasan Hayk=Aik=Haig=Hayg Heghine Heidi Heinrich Hermine Heydar=Haydar=Geidar=Gaidar Hikmet=Hikmat Hillary=Hilary Hovik=Ovik Hovhannes=Ovanes=Oganes=Hovannes=Ohannes=Hovanes Hovsep=Osip=Ovsep Hrant=Grant Hrair=Grair Hripsime
-Hulusi Huseyn=Gusein=Hossein=Hussein Ibrahim=Ibragim Igor=Ihor Ilham=Ilkham Ilgar Ilya=Illia Immanuil Inga Irina=Iryna Isa Isahak=Sahak=Isaac=Isak Isgandar=Iskender Ishkhan Ismail=Ismayil Ivan Jake Jack James=Dzheyms Jamil Jan Javad
-Jean Jemal Jens Jeremy Jerome Jeyhun Jim Jirair=Zhirayr Joan Joe Johannes John=Dzhon Jonathan Jorge Josef=Joseph=Josep=Iosif=Jose=José=Zhosep Joost Julia=Yulia=Iulia=Juliette
-Kaja Kamal=Kemal Kamran Kamo Karapet=Garabed Karen Karim=Kerim Karine Karolos Kazimir Kenneth Khachatur=Khachadour Khachik Khazar Khosrov Kim Kirill=Cyril=Kyrylo Kristina Kristine Knarik Lala Larisa Lena Leonid Levon=Leon=Lev Leyla Lia Liana
-Lilia Lilit=Lilith Lindsey Lloyd Louis=Luis=Lui=Luigi Luca Lusine Lyudmila=Liudmila=Ludmilla Lyudvig=Ludwig Magda Mahmud=Makhmud Makich Malik Mamikon Manuk Manushak Manvel Mane Marat Marcel Marco=Marko Margarita=Margaret=Marguerite Margus Maria=Marie=Mary=Mariya=Mari Mariam Marina Mark=Markus=Marcus=Marc
-Martin Martiros Matthew Matthias Mehmet=Mahammad=Muhammad=Mohammad=Magomed Mehriban Melania Melik Melkon Menua Meri Mesrop Mevlut Mher=Mger=Meher Michael=Mikhail=Mikhael=Mykhailo=Michel=Mikael=Mikayel=Mihail Michelle Milos Mirza Mkhitar Mkrtich=Mugerdich Movses=Moses Mushegh Murad Mustafa
-Nagi Nahapet Naina Nairi Nancy=Nensi Narek Nariman Narine Natalia=Natalya=Nathalie Nathan Natig Nazeli Nazenik Nelli Nelson Nerses Nersik Nicolas=Nicholas=Nikola=Nikolya Nikolai=Nikolay=Nikolaj=Mykola Nikita Nikol=Nicol Nina Nino Norayr Norik Novruz Nune Nver Olaf=Olav Oleg=Oleh Olga=Olha Oliver Onnik
-Orkhan Osman Pamela Parandzem Pargev Paruyr Paul=Pavel=Pavlo=Pablo Pere Peter=Petros=Bedros=Pyotr=Petr=Petro=Pierre=Pedro Pogos=Poghos=Boghos Polad Qasim=Gasim Rafael=Rafayel=Raphael Rafik Ramil Ramiz Rasim Rashid Rasul Razmik=Razmig Recep=Redzhep=Rejep=Rajab=Recab Rex Richard Robert Rodney Roland Roman Ron Ronald Rostom Roy Ruben=Rouben=Reuben Rufat Ruslan Rustam
-Sabir Sabina Safar Sahib Said Sako Salman Samad Samir Samvel=Samuel Sarah=Sara Sargis=Sarkis Saribek Sasun Sedrak Sergey=Sergei=Sergej=Sergueï=Serhii=Serhiy Serob=Serop Serzh=Serge=Serj Sevak=Sevag Seyran Shahen Shahin=Shakhin Shahram Shahriyar=Shahriar Shavarsh Sheikh Shushan Silva Simon Sofia=Sophia=Sofya Sokrat Spartak Stalin Stanislav=Stanislaw Stella Stephane=Stefan=Stephen=Steven=Stepan Steve
-Suren=Souren Susanna Suleyman=Soliman=Süleyman Svetlana Sylvie Tahir Taguhi Talat Tariel Taron Tatev Tatevik Tatul Tatiana=Tatyana Telman Teresa Tevan Tigran=Dikran Thomas=Tovmas=Toma Toivo Tony Torgom Toros Tofig Turgut Ulviyya Ursula Urs Vache Vafa Vagharshak=Vagarshak Vagif Vahagn=Vaagn Vahan=Vagan=Vaan Vahe=Vage=Vaye Vahram=Vagram Valentin Valentina Valery=Valerii Varazdat Vardan=Vartan Vardges=Vartkes Varuzhan Vasif Vasily=Vasil=Vasyl Vazgen=Vasgen Vedant Veronika=Veronica
-Vicken=Viken Victor=Viktor Victoria Vilayat Vilen Vitaly=Vitalii Vladimir=Volodymyr=Wladimir=Wolodymyr=Vladimer Vladislav Volkan Vyacheslav Wayne Wolfgang Yasha Yasser Yegor Yeghia=Egia=Elia=Ilia Yeghishe=Egishe=Yegishe Yerjanik Yeva Yulian Yuri=Yury=Youri=Iouri=Jurij=Juri Yusif=Yusuf=Joseph Zahid Zakir Zara Zareh Zaven Zbigniew Zhanna=Jeanne Zhirayr Zia Zohrab=Zograb Zoya Zurab Zhora Sona Sonya Arpenik Harmik Davo Artavan Mara Vahid Veli=Vali Tair Tural Teymur=Timur=Temur Togrul=Tugrul
+Abulfaz Adam Agasi Agshin Ahmet=Ahmad=Ahmed Akaki Aida Albert Alec Alen=Alain=Alan=Allen
+Alexander=Alexandre=Aleksandr=Oleksandr=Alexandros=Sandro Alexey=Alexei=Aleksey=Oleksiy=Alexis Ali
+Alla Almaz Alina Amal Amir Ana Anahit Anar Anastas Anatoly=Anatolii Andranik=Antranig Andrew
+Andrey=Andrei=Andriy Angela Ani Anna=Anne=Hanna Annalena Antonio Antony=Anthony=Entoni=Tony
+Antonina Anush Ara Araksya Arayik=Araik Aram Ararat Araz Arif Arkady=Arkadi Armen Arman Armenak
+Arpi Arpine Arsen Arshak Arshavir Artak=Ardag Artashes Artavazd Arthur=Artur Artem=Artyom Artsvik
+Arus Arusyak Asad Ashot Aslan Avetik Avetis Ayaz Aydin Aykhan=Ayxan Ayk Azat Azer Babken
+Bagrat=Pakrad Bako Barack=Barak Baghdasar Bahar Bahruz Bella Benjamin Bernard Bilal Bill=William
+Boris Brigitte Camal=Jamal Carey=Kerry=Keri Carl=Karl
+Catherine=Ekaterina=Yekaterina=Katerina=Catarina Charles=Sharl=Karl Christian Christine
+Colin=Kolin Constantine=Konstantin Cyrus Daniel Daron David=Davit=Tavit=Daviti Davos Denis Diana
+Dmitry=Dmitri=Dimitri=Dmytro=Dimitry Donald Ebulfez Edgar Edik Edmon=Edmond=Edmund
+Edward=Eduard=Edvard=Edouard Elchin=Eltchin Eldar Eleanor Elena=Olena=Helen=Helena=Yelena=Hélène
+Elizabeth=Yelizaveta=Elisabeth Elman Elmar Elnur Elshad Emil Emine Emmanuel=Immanuel=Manuel Erik
+Ervand=Yervand Etibar Eva Fariz Farhad=Ferhat Federica Felix Fikret
+Filippo=Philip=Philippe=Filipp=Felipe Flavio Fikrat Francis Francois=Fransua Frank Fuad Gagik
+Galust Galina Garegin=Karekin Garik Garo Garry=Harry Gayane Gegham=Kegham Gennady=Hennadiy
+George=Georgy=Georgi=Georgiy=Giorgi=Jorge=Heorhii Gerhard Gevorg=Kevork=Gevork Gohar
+Grigor=Krikor=Grigory=Grigoriy=Gregory=Grégoire Gor Gurgen Gulnara Gulshan Hakan
+Hakob=Hagop=Akop=Jacob=Yakov Hambardzum Hamlet Hans Harut Harutyun=Arutyun=Haroutioun Hasan=Gasan
+Hayk=Aik=Haig=Hayg Heghine Heidi Heinrich Hermine Heydar=Haydar=Geidar=Gaidar Hikmet=Hikmat
+Hillary=Hilary Hovik=Ovik Hovhannes=Ovanes=Oganes=Hovannes=Ohannes=Hovanes Hovsep=Osip=Ovsep
+Hrant=Grant Hrair=Grair Hripsime Hulusi Huseyn=Gusein=Hossein=Hussein Ibrahim=Ibragim Igor=Ihor
+Ilham=Ilkham Ilgar Ilya=Illia Immanuil Inga Irina=Iryna Isa Isahak=Sahak=Isaac=Isak
+Isgandar=Iskender Ishkhan Ismail=Ismayil Ivan Jake Jack James=Dzheyms Jamil Jan Javad Jean Jemal
+Jens Jeremy Jerome Jeyhun Jim Jirair=Zhirayr Joan Joe Johannes John=Dzhon Jonathan Jorge
+Josef=Joseph=Josep=Iosif=Jose=José=Zhosep Joost Julia=Yulia=Iulia=Juliette Kaja Kamal=Kemal Kamran
+Kamo Karapet=Garabed Karen Karim=Kerim Karine Karolos Kazimir Kenneth Khachatur=Khachadour Khachik
+Khazar Khosrov Kim Kirill=Cyril=Kyrylo Kristina Kristine Knarik Lala Larisa Lena Leonid
+Levon=Leon=Lev Leyla Lia Liana Lilia Lilit=Lilith Lindsey Lloyd Louis=Luis=Lui=Luigi Luca Lusine
+Lyudmila=Liudmila=Ludmilla Lyudvig=Ludwig Magda Mahmud=Makhmud Makich Malik Mamikon Manuk Manushak
+Manvel Mane Marat Marcel Marco=Marko Margarita=Margaret=Marguerite Margus
+Maria=Marie=Mary=Mariya=Mari Mariam Marina Mark=Markus=Marcus=Marc Martin Martiros Matthew
+Matthias Mehmet=Mahammad=Muhammad=Mohammad=Magomed Mehriban Melania Melik Melkon Menua Meri Mesrop
+Mevlut Mher=Mger=Meher Michael=Mikhail=Mikhael=Mykhailo=Michel=Mikael=Mikayel=Mihail Michelle
+Milos Mirza Mkhitar Mkrtich=Mugerdich Movses=Moses Mushegh Murad Mustafa Nagi Nahapet Naina Nairi
+Nancy=Nensi Narek Nariman Narine Natalia=Natalya=Nathalie Nathan Natig Nazeli Nazenik Nelli Nelson
+Nerses Nersik Nicolas=Nicholas=Nikola=Nikolya Nikolai=Nikolay=Nikolaj=Mykola Nikita Nikol=Nicol
+Nina Nino Norayr Norik Novruz Nune Nver Olaf=Olav Oleg=Oleh Olga=Olha Oliver Onnik Orkhan Osman
+Pamela Parandzem Pargev Paruyr Paul=Pavel=Pavlo=Pablo Pere
+Peter=Petros=Bedros=Pyotr=Petr=Petro=Pierre=Pedro Pogos=Poghos=Boghos Polad Qasim=Gasim
+Rafael=Rafayel=Raphael Rafik Ramil Ramiz Rasim Rashid Rasul Razmik=Razmig
+Recep=Redzhep=Rejep=Rajab=Recab Rex Richard Robert Rodney Roland Roman Ron Ronald Rostom Roy
+Ruben=Rouben=Reuben Rufat Ruslan Rustam Sabir Sabina Safar Sahib Said Sako Salman Samad Samir
+Samvel=Samuel Sarah=Sara Sargis=Sarkis Saribek Sasun Sedrak
+Sergey=Sergei=Sergej=Sergueï=Serhii=Serhiy Serob=Serop Serzh=Serge=Serj=Sersch=Serž Sevak=Sevag
+Seyran Shahen Shahin=Shakhin Shahram Shahriyar=Shahriar Shavarsh Sheikh Shushan Silva Simon
+Sofia=Sophia=Sofya Sokrat Spartak Stalin Stanislav=Stanislaw Stella
+Stephane=Stefan=Stephen=Steven=Stepan Steve Suren=Souren Susanna Suleyman=Soliman=Süleyman
+Svetlana Sylvie Tahir Taguhi Talat Tariel Taron Tatev Tatevik Tatul Tatiana=Tatyana Telman Teresa
+Tevan Tigran=Dikran Thomas=Tovmas=Toma Toivo Tony Torgom Toros Tofig Turgut Ulviyya Ursula Urs
+Vache Vafa Vagharshak=Vagarshak Vagif Vahagn=Vaagn Vahan=Vagan=Vaan Vahe=Vage=Vaye Vahram=Vagram
+Valentin Valentina Valery=Valerii Varazdat Vardan=Vartan Vardges=Vartkes Varuzhan Vasif
+Vasily=Vasil=Vasyl Vazgen=Vasgen Vedant Veronika=Veronica Vicken=Viken Victor=Viktor Victoria
+Vilayat Vilen Vitaly=Vitalii Vladimir=Volodymyr=Wladimir=Wolodymyr=Vladimer Vladislav Volkan
+Vyacheslav Wayne Wolfgang Yasha Yasser Yegor Yeghia=Egia=Elia=Ilia Yeghishe=Egishe=Yegishe
+Yerjanik Yeva Yulian Yuri=Yury=Youri=Iouri=Jurij=Juri Yusif=Yusuf=Joseph Zahid Zakir Zara Zareh
+Zaven Zbigniew Zhanna=Jeanne Zhirayr Zia Zohrab=Zograb Zoya Zurab Zhora Sona Sonya Arpenik Harmik
+Davo Artavan Mara Vahid Veli=Vali Tair Tural Teymur=Timur=Temur Togrul=Tugrul
 """

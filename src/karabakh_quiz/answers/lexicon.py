@@ -14,7 +14,10 @@ _LOOKED_AT = 10
 """How many of the most alike are compared by sound."""
 
 SAME = 0.1
-"""Distance up to which two spellings are surely one name."""
+"""What being another spelling of one name counts as."""
+
+_MEMBER = 0.2
+"""How far a name may be from its nearest in a list and still be one of it."""
 
 
 class Lexicon:
@@ -42,7 +45,7 @@ class Lexicon:
             group
             for sounds in spellings
             for far, group in self.near(sounds)[:3]
-            if far <= SAME and far == self.near(sounds)[0][0]
+            if far <= _MEMBER and far == self.near(sounds)[0][0]
         )
 
     def _look_near(self, sounds: str) -> tuple[tuple[float, int], ...]:

@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02bc`][^\W\d_]+)*|\d+")
 _ENDING = re.compile(r"['\u2019\u02bc`](?=[^\W\d_]{1,4}$)")
 _ABBREVIATED = re.compile(r"\bг-(?:н|жа)\w*", re.IGNORECASE)
 _ROMAN = re.compile(r"[ivx]{1,4}")
+_NUMERALS = frozenset(("II", "IV", "IX"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _words(word: str, text: str, end: int) -> Iterable[Word]:
         yield Word(plain)
     elif letters == 1 or (dotted and letters == 2):
         yield Word(plain, initial=True)
-    elif letters == 2 and word.isupper() and word.isascii():
+    elif letters == 2 and word.isupper() and word.isascii() and word not in _NUMERALS:
         yield from (Word(letter.lower(), initial=True) for letter in word)
     else:
         yield Word(plain)
@@ -156,6 +157,8 @@ class PersonKey:
     """Every listed spelling, whole and folded, with and without spaces."""
     surname: Slot
     given: Slot
+    longest: int
+    """Words of the longest surname: 3 for von der Leyen."""
     without_ter: Slot | None
     """For Ter-Petrosyan, what Petrosyan is: not the name, but near it."""
 
@@ -171,6 +174,7 @@ def _make_key(name: str, native: tuple[str, ...], also: tuple[str, ...]) -> Pers
     family: dict[str, None] = {}
     given: dict[str, None] = {}
     lone: list[str] = []
+    longest = 1
     for text in (name, *native, *also):
         for spelled in (text, _bare(text)):
             typed = typed_name(spelled)
@@ -181,7 +185,7 @@ def _make_key(name: str, native: tuple[str, ...], also: tuple[str, ...]) -> Pers
             if len(words) == 1 and text is not name:
                 lone.append(words[0])
             else:
-                _take_apart(spelled, words, family, given)
+                longest = max(longest, _take_apart(spelled, words, family, given))
     for word in lone:
         _place(word, family, given)
     sounds = tuple(dict.fromkeys(phones(word) for word in family))
@@ -191,6 +195,7 @@ def _make_key(name: str, native: tuple[str, ...], also: tuple[str, ...]) -> Pers
         frozenset(forms - {""}),
         Slot(frozenset(family), sounds, surnames().groups(sounds), False),
         Slot(frozenset(given), first, given_names().groups(first), True),
+        longest,
         _slot_of(cut, surnames()) if cut and "ter" in fold(name).split() else None,
     )
 
@@ -207,14 +212,14 @@ def _bare(text: str) -> str:
 
 def _take_apart(
     text: str, words: list[str], family: dict[str, None], given: dict[str, None]
-) -> None:
-    """Sort the words of a whole name into surnames and given names."""
+) -> int:
+    """Sort the words of a whole name into surnames and given names; how many are the surname."""
     if "," in text:
         cut = len(fold(text.partition(",")[0]).split())
         words = words[cut:] + words[:cut]
     if len(words) > 1 and _ROMAN.fullmatch(words[-1]):
         family["".join(words)] = None
-        return
+        return len(words)
     tail = 1
     hyphened = re.search(r"([^\s-]+)-([^\s-]+)$", text)
     if hyphened and len(words) > 2:
@@ -230,6 +235,7 @@ def _take_apart(
     if tail == 2 and surname[0] != "ter":
         family.update(dict.fromkeys(short))
     given.update(dict.fromkeys(word for word in words[:start] if word not in FATHERED))
+    return len(surname)
 
 
 def _place(word: str, family: dict[str, None], given: dict[str, None]) -> None:

@@ -49,9 +49,9 @@ def _match_words(words: tuple[Word, ...], key: PersonKey) -> Match | None:
 
 
 def _splits(words: tuple[Word, ...], key: PersonKey) -> list[Match | None]:
-    """Every way to take one to three neighbouring words as the surname."""
+    """Every way to take as many neighbouring words as the surname has, or fewer, for it."""
     found: list[Match | None] = []
-    for size in range(1, min(3, len(words)) + 1):
+    for size in range(1, min(key.longest, len(words)) + 1):
         for start in range(len(words) - size + 1):
             chosen = words[start : start + size]
             if any(word.initial for word in chosen):
@@ -130,7 +130,7 @@ def _given(word: Word, given: Slot) -> float | None:
 
 @lru_cache(maxsize=8192)
 def _begins(name: str, initial: str) -> bool:
-    """Whether `initial`, in whatever alphabet, may be that of `name`: Д. for Jeyhun, Г. for Heydar."""
+    """Whether `initial` may be that of `name` in some alphabet: Д. of Jeyhun, Г. of Heydar."""
     if name.startswith(initial):
         return True
     sounds, letter = phones(name), phones(initial)[:1]

@@ -93,10 +93,7 @@ def distance(one: str, other: str) -> float:
         dropped = _loose(one, i)
         previous, row = row, [row[0] + dropped]
         for j, against in enumerate(other):
-            if symbol == against:
-                change = 0.0
-            else:
-                change = _COST.get((symbol, against), 1.0)
+            change = 0.0 if symbol == against else _COST.get((symbol, against), 1.0)
             best = previous[j] + change
             if (cost := previous[j + 1] + dropped) < best:
                 best = cost
@@ -135,12 +132,12 @@ def blurred(sounds: str) -> str:
 
 
 _BLUR = str.maketrans(
-    {symbol: None for symbol in "yhG"}
-    | {symbol: "k" for symbol in "kgxXqCc"}
-    | {symbol: "t" for symbol in "td"}
-    | {symbol: "p" for symbol in "pb"}
-    | {symbol: "s" for symbol in "szSZTJj56"}
-    | {symbol: "v" for symbol in "vfw"}
-    | {symbol: "a" for symbol in "ae"}
-    | {symbol: "o" for symbol in "ou"}
+    dict.fromkeys("yhG")
+    | dict.fromkeys("kgxXqCc", "k")
+    | dict.fromkeys("td", "t")
+    | dict.fromkeys("pb", "p")
+    | dict.fromkeys("szSZTJj56", "s")
+    | dict.fromkeys("vfw", "v")
+    | dict.fromkeys("ae", "a")
+    | dict.fromkeys("ou", "o")
 )

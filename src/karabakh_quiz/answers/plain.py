@@ -1,58 +1,135 @@
-"""Judging plain words: gaps, places, free answers, numbers."""
+"""Judging plain words: gaps, quotations, places, free answers, numbers."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 
-from rapidfuzz.fuzz import ratio
-
 from karabakh_quiz.answers.grades import proposed, unreadable
+from karabakh_quiz.answers.numerals import read_numbers
 from karabakh_quiz.answers.spelling import LONGEST, fold
-from karabakh_quiz.answers.verdict import Span, Verdict
+from karabakh_quiz.answers.text_match import Likeness, compare_answer, compare_place
+from karabakh_quiz.answers.verdict import Kind, Span, Verdict
+from karabakh_quiz.answers.wording import same_words, words_of
 from karabakh_quiz.text import clean
+
+NOTHING = "Nothing was read in that: type some words."
+_HALF = 0.5
+_MOST_OF_IT = 0.7
+"""From this share on, a quotation typed from memory is partly right."""
+_NEAR = 0.1
+"""How far off, as a share, a number may be and still be close."""
 
 
 def judge_gap(typed: str, expected: str, *, also: Iterable[str] = ()) -> Verdict:
     """Judge words typed into a gap; a wrong one is shown as a word diff."""
-    return judge_text(typed, expected, also=also)
-
-
-def judge_text(typed: str, expected: str, *, also: Iterable[str] = ()) -> Verdict:
-    """Judge a place, an outlet or a free answer against `expected` and other right forms."""
-    answer = clean(typed, line=True)
-    if len(answer) > LONGEST or not fold(answer):
-        return unreadable("Nothing was read in that. Type some words.")
-    if any(ratio(fold(answer), fold(form)) >= 90 for form in (expected, *also)):
-        return Verdict(kind="exact", score=1.0, reason="Right.", proposed=proposed("exact"))
+    answer = _answer(typed)
+    if answer is None:
+        return unreadable(NOTHING)
+    forms = (expected, *also)
+    if (found := _same(answer, forms)) is not None:
+        return _right(answer, found)
+    nearest = max(forms, key=lambda form: _alike(answer, form))
     return Verdict(
         kind="wrong",
         score=0.0,
-        reason=f"Not {answer} but {expected}.",
+        reason=f"Not \u201c{answer}\u201d but \u201c{nearest}\u201d.",
         proposed=proposed("wrong"),
+        diff=word_diff(answer, nearest),
+    )
+
+
+def judge_quotation(typed: str, expected: str) -> Verdict:
+    """Judge a whole quotation typed from memory: partly right from most of its words on."""
+    answer = _answer(typed, longest=2 * LONGEST)
+    if answer is None:
+        return unreadable(NOTHING)
+    if same_words(words_of(answer), words_of(expected)):
+        return _right(answer, expected)
+    share = _alike(answer, expected)
+    kind: Kind = "partly" if share >= _MOST_OF_IT else "wrong"
+    percent = f"{share:.0%} of the words are right."
+    return Verdict(
+        kind=kind,
+        score=round(share, 2) if kind == "partly" else 0.0,
+        reason=percent if kind == "partly" else "Those are not the words.",
+        proposed=proposed(kind),
         diff=word_diff(answer, expected),
     )
 
 
-def judge_number(typed: str, expected: float, *, tolerance: float = 0.0) -> Verdict:
-    """Judge a number: right within `tolerance` of `expected`."""
-    try:
-        number = float(clean(typed, line=True)[:LONGEST].replace(" ", "").replace(",", ""))
-    except ValueError:
-        return unreadable("No number was read in that.")
-    if abs(number - expected) <= tolerance:
-        return Verdict(kind="exact", score=1.0, reason="Right.", proposed=proposed("exact"))
+def judge_place(typed: str, expected: str, *, also: Iterable[str] = ()) -> Verdict:
+    """Judge a place or an outlet; a town's two names are equals."""
+    return _judge_words(typed, (expected, *also), compare_place)
+
+
+def judge_text(typed: str, expected: str, *, also: Iterable[str] = ()) -> Verdict:
+    """Judge a free answer against `expected` and other right forms, word by word."""
+    return _judge_words(typed, (expected, *also), compare_answer)
+
+
+def _judge_words(
+    typed: str, forms: tuple[str, ...], compare: Callable[[str, str], Likeness]
+) -> Verdict:
+    answer = _answer(typed)
+    if answer is None:
+        return unreadable(NOTHING)
+    if (found := _same(answer, forms)) is not None:
+        return _right(answer, found)
+    compared = [(compare(answer, form), form) for form in forms]
+    for likeness, form in compared:
+        if likeness.right:
+            return _right(answer, form)
+    best, form = max(compared, key=lambda pair: pair[0].share)
+    if best.share >= _HALF:
+        return Verdict(
+            kind="partly",
+            score=round(min(best.share, 0.9), 2),
+            reason=f"Part of it: {form} was asked.",
+            proposed=proposed("partly"),
+        )
     return Verdict(
         kind="wrong",
         score=0.0,
-        reason=f"Not {number:g} but {expected:g}.",
+        reason=f"Not {answer} but {forms[0]}.",
         proposed=proposed("wrong"),
     )
 
 
+def judge_number(typed: str, expected: float, *, tolerance: float = 0.0) -> Verdict:
+    """Judge a number: right within `tolerance` of `expected`, close within a tenth of it."""
+    answer = clean(typed, line=True)
+    numbers = read_numbers(answer) if len(answer) <= LONGEST else []
+    if not numbers:
+        return unreadable("No number was read in that: type one number.")
+    number = min(numbers, key=lambda value: abs(value - expected))
+    off = abs(number - expected)
+    read_as = _figures(number)
+    read = "" if read_as in answer else f" Read as {read_as}."
+    if off <= tolerance * (1 + 1e-9):
+        exactly = "" if off == 0 else f" It was {_figures(expected)}."
+        reason = f"Right.{read}{exactly}"
+        return Verdict(
+            kind="exact", score=1.0, reason=reason, read_as=read_as, proposed=proposed("exact")
+        )
+    near = off <= max(_NEAR * abs(expected), 2 * tolerance)
+    return Verdict(
+        kind="close" if near else "wrong",
+        score=0.2 if near else 0.0,
+        reason=f"Not {read_as} but {_figures(expected)}.",
+        read_as=read_as,
+        proposed=proposed("close" if near else "wrong"),
+    )
+
+
+def _figures(number: float) -> str:
+    """`86,600`, `99.999`."""
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.6f}".rstrip("0")
+
+
 def word_diff(given: str, expected: str) -> tuple[Span, ...]:
-    """What was given beside what was expected, word by word."""
+    """What was given beside what was expected, word by word, in the order of the expected."""
     ours, theirs = expected.split(), given.split()
     spans: list[Span] = []
-    matcher = SequenceMatcher(None, [fold(w) for w in ours], [fold(w) for w in theirs], False)
+    matcher = SequenceMatcher(None, [*map(words_of, ours)], [*map(words_of, theirs)], False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             spans.append(Span("same", " ".join(ours[i1:i2])))
@@ -62,3 +139,35 @@ def word_diff(given: str, expected: str) -> tuple[Span, ...]:
         if j2 > j1:
             spans.append(Span("extra", " ".join(theirs[j1:j2])))
     return tuple(spans)
+
+
+def _answer(typed: str, longest: int = LONGEST) -> str | None:
+    """`typed` on one line; None where there is nothing to read in it."""
+    if len(typed) > 4 * longest:
+        return None
+    answer = clean(typed, line=True)
+    return answer if len(answer) <= longest and fold(answer) else None
+
+
+def _same(answer: str, forms: Iterable[str]) -> str | None:
+    """The form that `answer` is, but for small slips."""
+    words = words_of(answer)
+    return next((form for form in forms if same_words(words, words_of(form))), None)
+
+
+def _alike(given: str, expected: str) -> float:
+    """The share of the expected words that stand in `given`, in their order."""
+    ours, theirs = words_of(expected), words_of(given)
+    blocks = SequenceMatcher(None, ours, theirs, False).get_matching_blocks()
+    return sum(block.size for block in blocks) / max(len(ours), len(theirs), 1)
+
+
+def _right(answer: str, form: str) -> Verdict:
+    plain = fold(answer) == fold(form)
+    return Verdict(
+        kind="exact",
+        score=1.0,
+        reason="Right." if plain else f"Right. Read as {form}.",
+        read_as=None if plain else form,
+        proposed=proposed("exact"),
+    )

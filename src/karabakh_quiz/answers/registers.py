@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import extract
@@ -44,7 +45,7 @@ class Index:
         """Everyone whom `typed` may name, the best first."""
         numbers = dict.fromkeys(self._forms.get(typed.whole, ()))
         words = [word.fold for word in typed.words or typed.every if not word.initial][:6]
-        pairs = [one + other for one, other in zip(words, words[1:], strict=False)]
+        pairs = [one + other for one, other in pairwise(words)]
         for word in (*words, *pairs):
             near = extract(
                 blurred(phones(word)),

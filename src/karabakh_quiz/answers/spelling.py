@@ -29,6 +29,16 @@ _NATIVE = str.maketrans(
 )  # fmt: skip
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is written as one text."""
+    return frozenset(text.split())
+
+
+def folded(text: str) -> frozenset[str]:
+    """The words of a list, each as `fold` writes it."""
+    return frozenset(part for word in text.split() for part in fold(word).split())
+
+
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Small ASCII letters, digits, and single spaces for everything else."""
