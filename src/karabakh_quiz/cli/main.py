@@ -60,7 +60,8 @@ def _call(words: list[str]) -> int:
         return _bare(Context(learner=args.learner))
     parser, module = command_parser(name)
     own = parser.read(after)
-    return int(module.run(own, Context(learner=own.learner or args.learner)))
+    learner = args.learner if own.learner is None else own.learner
+    return int(module.run(own, Context(learner=learner)))
 
 
 def _split(words: list[str]) -> tuple[list[str], str | None, list[str]]:
