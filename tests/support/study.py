@@ -115,9 +115,15 @@ class Desk:
     collection: Collection
     progress: Progress
 
-    def sit(self, *, seed: int = 1, **options: Any) -> Sitting:
-        wanted = SittingOptions(**options)
-        return Sitting(self.collection, self.progress, clock=self.clock, seed=seed, options=wanted)
+    def sit(self, *, seed: int = 1, progress: Progress | None = None, **options: Any) -> Sitting:
+        """A sitting with these options, over another connection to the log if given."""
+        return Sitting(
+            self.collection,
+            progress or self.progress,
+            clock=self.clock,
+            seed=seed,
+            options=SittingOptions(**options),
+        )
 
     def reviews(self, card: str | None = None) -> list[Review]:
         rows = self.progress.rows(card=card, kinds=("review",))

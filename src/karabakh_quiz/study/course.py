@@ -31,6 +31,7 @@ class Course:
         self._options = options
         self._version = progress.data_version()
         plan = Planner(collection, progress, options).plan()
+        self._held = plan.held
         self._queue = Queue(plan.reviews, plan.fresh, self._speakers)
         self._before: str | None = None
         self._near: frozenset[str] = frozenset()
@@ -101,5 +102,7 @@ class Course:
         return self._queue.take(self._clock.monotonic(), after=self._before, near=self._near)
 
     def _speakers(self, card: str) -> tuple[str, ...]:
+        if card in self._held:
+            return ()
         facts = self.collection.facts(card)
         return facts.people if facts.facet == "who" else ()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from karabakh_quiz.decks.deck import Event, Question, Statement
+from karabakh_quiz.study.giveaways import event_of
 from karabakh_quiz.study.urgency import entry_of
 
 ANCHOR_TAG = "anchor"
@@ -62,9 +63,7 @@ def meeting_order(
 
 
 def _group_of(entry: Entry) -> str:
-    if isinstance(entry, Statement) and entry.at:
-        return entry.at if "/" in entry.at else f"{entry.deck}/{entry.at}"
-    return f"{entry.deck}/{entry.id}"
+    return event_of(entry) or f"{entry.deck}/{entry.id}"
 
 
 def _join(group: _Group, entry: Entry) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_quiz.study.backlog import days_left, share_of_today
 from karabakh_quiz.study.fresh import meeting_order
+from karabakh_quiz.study.giveaways import events_first
 from karabakh_quiz.study.limits import new_budget, review_budget
 from karabakh_quiz.study.options import SittingOptions
 from karabakh_quiz.study.scope import Scope, apart, facets_of
@@ -38,6 +39,8 @@ class Plan:
 
     reviews: tuple[str, ...]
     fresh: tuple[str, ...]
+    held: frozenset[str] = frozenset()
+    """Reviews not to be brought forward: an event before them is asked for what they show."""
 
 
 class Planner:
@@ -61,13 +64,17 @@ class Planner:
         fresh = self._fresh(reviews)
         limit = self._options.limit
         if limit is None:
-            return Plan(tuple(reviews), tuple(fresh))
+            return self._made(reviews, fresh)
         reserved = len(fresh) if self._options.new is not None else 0
         reviews = reviews[: max(0, limit - reserved)]
         fresh = fresh[: limit - len(reviews)]
         if len(reviews) + len(fresh) < limit:
             reviews += self._soon(reviews, fresh)[: limit - len(reviews) - len(fresh)]
-        return Plan(tuple(reviews), tuple(fresh))
+        return self._made(reviews, fresh)
+
+    def _made(self, reviews: Sequence[str], fresh: Sequence[str]) -> Plan:
+        ordered, held = events_first(reviews, self._collection.entry)
+        return Plan(tuple(ordered), tuple(fresh), held)
 
     def _due(self) -> list[str]:
         """What is due, the most urgent first, as far as today's limit goes."""

@@ -1,0 +1,40 @@
+"""Cards of one sitting that would give each other away.
+
+A statement shows when and where it was made, which is just what the event it
+was made at is asked for. So the event comes first.
+"""
+
+from collections.abc import Callable, Sequence
+
+from karabakh_quiz.decks.deck import Event, Question, Statement
+from karabakh_quiz.study.urgency import entry_of
+
+
+def events_first(
+    cards: Sequence[str], entry: Callable[[str], Statement | Event | Question | None]
+) -> tuple[list[str], frozenset[str]]:
+    """`cards` with each event before the statements made at it, and these statements' cards.
+
+    What does not depend on each other stays in its order.
+    """
+    made_at = {card: event_of(entry(entry_of(card))) for card in cards}
+    events: dict[str, list[str]] = {}
+    for card in cards:
+        if made_at[card] is None:
+            events.setdefault(entry_of(card), []).append(card)
+    ordered: dict[str, None] = {}
+    held = set()
+    for card in cards:
+        before = events.get(made_at[card] or "", [])
+        if before:
+            held.add(card)
+            ordered.update(dict.fromkeys(before))
+        ordered[card] = None
+    return list(ordered), frozenset(held)
+
+
+def event_of(entry: Statement | Event | Question | None) -> str | None:
+    """The event that a statement was made at, as `deck/entry`."""
+    if not isinstance(entry, Statement) or not entry.at:
+        return None
+    return entry.at if "/" in entry.at else f"{entry.deck}/{entry.at}"
