@@ -31,6 +31,7 @@ GROUPS = (
         "Keep",
         (
             ("history", "history", "what was answered, when, and what came of it"),
+            ("settings", "settings", "see and change what may be chosen"),
             ("where", "where", "all paths: progress, settings, cache, decks"),
             ("completion", "completion", "a script that lets your shell complete commands"),
         ),
