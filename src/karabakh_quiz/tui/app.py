@@ -13,7 +13,6 @@ from karabakh_quiz.tui.desk import Desk
 from karabakh_quiz.tui.themes import COLOURS, NAMES, PLAIN, TOKENS, textual_theme
 
 if TYPE_CHECKING:
-    from karabakh_quiz.cards.card import Card
     from karabakh_quiz.clock import Clock
     from karabakh_quiz.places import Places
     from karabakh_quiz.study import Question, Sitting, SittingOptions
@@ -118,14 +117,15 @@ class QuizApp(App[None]):
         from karabakh_quiz.tui.pages.summary import SummaryShown
         from karabakh_quiz.tui.screens.summary import SummaryScreen
 
-        register = sitting.collection.register
+        library = self.desk.library
+        people = [library.deck(deck).people.values() for deck in sitting.collection.decks]
         decks = self.start.decks or ()
-        refs = {ref.id: ref.title for ref in self.desk.library.decks}
+        refs = {ref.id: ref.title for ref in library.decks}
         shown = SummaryShown(
             summary=sitting.summary(),
             title=refs.get(decks[0], "") if len(decks) == 1 else "All decks",
             today=self.desk.clock.now().date(),
-            names={id_: person.name for id_, person in register.items()},
+            names={person.id: person.name for several in people for person in several},
         )
         self._alone(SummaryScreen(sitting, shown))
 
@@ -162,10 +162,6 @@ class QuizApp(App[None]):
             self.switch_screen(page)
         else:
             self.push_screen(page)
-
-    def reading(self, card: "Card", typed: str) -> str:
-        """How a typed answer is read, while it is typed; empty where there is nothing to say."""
-        return ""
 
     def action_interrupt(self) -> None:
         """Copy what is selected; if nothing is, leave."""

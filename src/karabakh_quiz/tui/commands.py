@@ -53,6 +53,8 @@ class Command:
     shown_as: str = ""
     """How the keys are shown, where the first alone would not say it: `1–4`."""
     priority: bool = False
+    of: tuple["Command", ...] = ()
+    """For a line that stands for several commands in the help: these."""
 
     def binding(self) -> Binding:
         """The command as Textual binds it."""
@@ -72,9 +74,11 @@ class Command:
 
     def all_labels(self, keymap: Mapping[str, str]) -> str:
         """All its keys, for the help page."""
-        if self.shown_as and self.id not in keymap:
+        own = any(each.id in keymap for each in (self, *self.of))
+        if self.shown_as and not own:
             return self.shown_as
-        return "  ".join(key_name(key) for key in self.keys_in(keymap).split(","))
+        keys = [key for each in self.of or (self,) for key in each.keys_in(keymap).split(",")]
+        return " ".join(key_name(key) for key in keys)
 
 
 def key_name(key: str) -> str:
@@ -97,4 +101,18 @@ BACK = Command("app.back", "escape,q", "leave", "back", "back to where you came 
 HELP = Command("app.help", "question_mark,f1", "help", "keys", "this page")
 PALETTE = Command("app.palette", "ctrl+p", "palette", "commands", "all commands", priority=True)
 UNDO = Command("app.undo", "u", "undo", "undo", "undo, even tomorrow", "answer")
+
+
+def moving(name: str, action: str = "move") -> tuple[Command, ...]:
+    """Up and down a list or a page, with vim's keys too; the last only stands in the help."""
+    down = Command(f"{name}.down", "down,j", f"{action}(1)", "down", "down", group="")
+    up = Command(f"{name}.up", "up,k", f"{action}(-1)", "up", "up", group="")
+    page = Command(f"{name}.page-down", "pagedown", f"{action}(10)", "further", "", group="")
+    back = Command(f"{name}.page-up", "pageup", f"{action}(-10)", "back up", "", group="")
+    first = Command(f"{name}.first", "home", f"{action}(-99999)", "first", "", group="")
+    last = Command(f"{name}.last", "end", f"{action}(99999)", "last", "", group="")
+    listed = Command(f"{name}.move", "", action, "move", "move", shown_as="↑ ↓ j k", of=(up, down))
+    return (down, up, page, back, first, last, listed)
+
+
 EVERYWHERE = (PALETTE, HELP)

@@ -11,7 +11,7 @@ from karabakh_quiz.places import Places
 if TYPE_CHECKING:
     from karabakh_quiz.cards import Collection
     from karabakh_quiz.decks.library import Library
-    from karabakh_quiz.progress import Progress
+    from karabakh_quiz.progress import Progress, Review
     from karabakh_quiz.study import Sitting, SittingOptions
 
 
@@ -102,11 +102,26 @@ class Desk:
         seed: int | None = None,
     ) -> "Sitting":
         """A sitting on `decks` (ids; none: on all of them)."""
-        from karabakh_quiz.cards import Collection
         from karabakh_quiz.study import Sitting
 
-        collection = Collection(self.library, tuple(decks)) if decks else self.collection
+        collection = self.collection_of(decks)
         return Sitting(collection, self.progress, clock=self.clock, seed=seed, options=options)
+
+    def collection_of(self, decks: Sequence[str]) -> "Collection":
+        """The cards of those of `decks` that can still be studied; none named: of all."""
+        from karabakh_quiz.cards import Collection
+
+        known = {ref.id for ref in self.library.decks}
+        if not decks or set(decks) == known:
+            return self.collection
+        return Collection(self.library, tuple(deck for deck in decks if deck in known))
+
+    def history(self, card: str) -> "list[Review]":
+        """How a card was answered, oldest first."""
+        from karabakh_quiz.progress import Review
+
+        rows = self.progress.rows(card=card, kinds=("review",))
+        return [row for row in rows if isinstance(row, Review)]
 
     def close(self) -> None:
         """Close the log."""

@@ -6,6 +6,7 @@ paints them. A style is a string of words: one token of the theme (`ink`,
 `bold`, `italic`, `underline`, `reverse`.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -28,11 +29,28 @@ Line = tuple[Run, ...]
 BLANK: Line = ()
 
 
+_OPENING = re.compile(r"(^|[\s(\[“‘–—])([\"'])(?=\S)")
+_OPEN, _CLOSE = {'"': "“", "'": "‘"}, {'"': "”", "'": "’"}
+
+
 def run(text: str, style: str = "ink", act: str | None = None) -> Run:
-    """A run whose text is safe for a terminal and has no line breaks in it."""
+    """A run whose text is safe for a terminal, on one line, with curly quotation marks."""
+    return Run(curly(plain(text)), style, act)
+
+
+def plain(text: str) -> str:
+    """`text` safe for a terminal, without line breaks and tabs."""
     if text.isascii() and text.isprintable():
-        return Run(text, style, act)
-    return Run(clean(text.replace("\n", " ").replace("\t", " ")), style, act)
+        return text
+    return clean(text.replace("\n", " ").replace("\t", " "))
+
+
+def curly(text: str) -> str:
+    """`text` with the quotation marks of a printed page."""
+    if '"' not in text and "'" not in text:
+        return text
+    text = _OPENING.sub(lambda found: found.group(1) + _OPEN[found.group(2)], text)
+    return text.replace('"', _CLOSE['"']).replace("'", _CLOSE["'"])
 
 
 def width(line: Iterable[Run]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from karabakh_quiz.tui.line import Line, Run, cut_cells, spaces
+from karabakh_quiz.tui.line import Line, Run, curly, cut_cells, plain, spaces
 
 _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -139,6 +139,7 @@ def quotation(
     `gap` is how a gap stands in `text`: drawn as the chip of what is asked, or
     as `filled`. With `open_leading` up to four lines stand one blank row apart.
     """
+    text = curly(plain(text))
     if filled is not None and gap:
         text = text.replace(gap, filled.text)
         gap = None

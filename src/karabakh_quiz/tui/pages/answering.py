@@ -134,9 +134,10 @@ def _columns(grid: Grid, intervals: Sequence[NextInterval]) -> list[int]:
     ]
     if slot * (len(widths) - 1) + widths[-1] <= grid.room:
         return [grid.axis + slot * index for index in range(len(widths))]
-    columns, column = [], grid.axis
-    spare = max(2, (grid.full - sum(widths)) // max(1, len(widths) - 1))
-    for cells in widths:
-        columns.append(column)
-        column += cells + min(spare, 2 if grid.narrow else spare)
+    gaps = len(widths) - 1
+    spare = max(gaps, grid.room - sum(widths))
+    columns = [grid.axis]
+    for index, cells in enumerate(widths[:-1]):
+        extra = 1 if index < spare % gaps else 0
+        columns.append(columns[-1] + cells + min(spare // gaps + extra, 4))
     return columns

@@ -51,7 +51,7 @@ def label_for(grid: Grid, label: str) -> str:
 
 def hung(grid: Grid, label: str, text: Iterable[Run], style: str = "soft") -> Line:
     """A line whose label ends three cells before the axis and whose text starts on it."""
-    shown = label_for(grid, label) if label else ""
+    shown = label_for(grid, run(label).text) if label else ""
     before = grid.axis - LABEL_GAP - cell_len(shown)
     return (spaces(before), Run(shown, style), spaces(LABEL_GAP), *text)
 
@@ -155,6 +155,13 @@ def _key(entry: Key) -> Line:
 
 def more(grid: Grid, count: int) -> Line:
     """`↓ 3 more lines`, at the right edge of the main column."""
+    told = more_beside(count)
+    return (spaces(grid.axis + grid.room - width(told)), *told)
+
+
+def more_beside(count: int) -> Line:
+    """The same where it begins; nothing if nothing is hidden."""
+    if not count:
+        return BLANK
     text = f"↓ {count} more {'line' if count == 1 else 'lines'}"
-    right = grid.axis + grid.room
-    return (spaces(right - cell_len(text)), Run(text, "soft", "scroll_matter(1)"))
+    return (Run(text, "soft", "scroll_matter(4)"),)

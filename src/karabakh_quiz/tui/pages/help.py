@@ -4,17 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from karabakh_quiz.tui.commands import Command
 from karabakh_quiz.tui.grid import Grid
-from karabakh_quiz.tui.line import BLANK, Line, Run, placed, run, spread
+from karabakh_quiz.tui.line import BLANK, Line, Run, cut, placed, run, spread
 from karabakh_quiz.tui.pages.frame import at_axis, heavy_rule, hung
 from karabakh_quiz.tui.typeset import flow
 
 Group = tuple[str, list[tuple[str, str]]]
 
-VERDICTS: Group = (
-    "verdicts",
-    [("=", "exact"), ("≈", "right to month, year"), ("~", "close, or partly"), ("≠", "wrong")],
-)
-SIGNS = (("◦", "new"), ("○", "learning"), ("●", "held"), ("║", "suspended"), ("†", "flagged"))
+VERDICTS = (("=", "exact"), ("≈", "to month or year"), ("~", "close, partly"), ("≠", "wrong"))
+CARDS = (("◦", "new"), ("○", "learning"), ("●", "held"), ("║", "suspended"), ("†", "flagged"))
 
 
 def running_head(grid: Grid, about: str) -> list[Line]:
@@ -35,8 +32,8 @@ def groups_of(commands: Sequence[Command], keymap: Mapping[str, str]) -> list[Gr
 
 def matter(grid: Grid, groups: Sequence[Group], *, signs: bool) -> list[Line]:
     """The groups in two columns, in narrow windows in one; then the signs."""
-    several = [*groups, *([VERDICTS] if signs else [])]
-    blocks = [_block(grid, group) for group in several]
+    room = (44 if grid.wide else 33) - 2
+    blocks = [_block(grid, group, grid.measure if grid.narrow else room) for group in groups]
     lines: list[Line] = [] if grid.tall == "low" else [BLANK] * 2
     if grid.narrow:
         for block in blocks:
@@ -49,36 +46,40 @@ def matter(grid: Grid, groups: Sequence[Group], *, signs: bool) -> list[Line]:
             pair = (left[row] if row < len(left) else (), right[row] if row < len(right) else ())
             lines.append(placed((grid.axis, pair[0]), (second, pair[1])))
     if signs:
-        lines += [BLANK, at_axis(grid, (Run("cards", "soft italic"),))]
-        lines += [at_axis(grid, line) for line in flow(_legend(), grid.full)]
+        lines += [BLANK, *_legend(grid, "verdicts", VERDICTS), *_legend(grid, "cards", CARDS)]
     return lines
 
 
-def _block(grid: Grid, group: Group) -> list[Line]:
+def _block(grid: Grid, group: Group, room: int) -> list[Line]:
     name, entries = group
-    column = 12 if grid.wide else 9
+    column = 13 if grid.wide else 11
     lines: list[Line] = [(Run(name, "soft italic"),)]
     for keys, does in entries:
         key = Run(keys, "ink bold")
-        lines.append(placed((0, (key,)), (max(column, len(keys) + 1), (Run(does, "soft"),))))
+        line = placed((0, (key,)), (max(column, len(keys) + 1), (Run(does, "soft"),)))
+        lines.append(cut(line, room))
     return lines
 
 
 def _halves(blocks: Sequence[list[Line]]) -> tuple[list[Line], list[Line]]:
-    """The blocks in two columns of about the same length, in order."""
-    total = sum(len(block) + 1 for block in blocks)
-    left: list[Line] = []
-    right: list[Line] = []
+    """The blocks in two columns, in order, split where the longer column is shortest."""
+    splits = range(1, len(blocks) + 1)
+    best = min(splits, key=lambda at: max(len(_stacked(blocks[:at])), len(_stacked(blocks[at:]))))
+    return _stacked(blocks[:best]), _stacked(blocks[best:])
+
+
+def _stacked(blocks: Sequence[list[Line]]) -> list[Line]:
+    lines: list[Line] = []
     for block in blocks:
-        column = left if not right and len(left) + len(block) / 2 <= total / 2 else right
-        if column:
-            column.append(BLANK)
-        column += block
-    return left, right
+        lines += [*([BLANK] if lines else []), *block]
+    return lines
 
 
-def _legend() -> tuple[Run, ...]:
+def _legend(grid: Grid, label: str, signs: Sequence[tuple[str, str]]) -> list[Line]:
+    """Signs and what they mean, in one row where there is room."""
     runs: list[Run] = []
-    for sign, word in SIGNS:
-        runs += [Run("  ") if runs else Run(""), Run(sign), Run(f"\u00a0{word}", "soft")]
-    return tuple(each for each in runs if each.text)
+    for sign, word in signs:
+        glued = word.replace(" ", "\u00a0")
+        runs += [*([Run("  ")] if runs else []), Run(sign), Run(f"\u00a0{glued}", "soft")]
+    first, *rest = flow(runs, grid.full)
+    return [hung(grid, label, first, "soft italic"), *(at_axis(grid, line) for line in rest)]

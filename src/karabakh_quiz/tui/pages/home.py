@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from karabakh_quiz.study.wording import date_short, date_words, today_line
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line, Run, cut, cut_text, placed, run, spread, width
-from karabakh_quiz.tui.pages.frame import LABEL_GAP, bar, hung, hung_sign, numbered
+from karabakh_quiz.tui.pages.frame import bar, hung, hung_sign, numbered
 from karabakh_quiz.tui.signs import FLAG, LIGHT
 from karabakh_quiz.tui.typeset import flow
 
@@ -104,9 +104,8 @@ def top(grid: Grid, shown: HomeShown) -> list[Line]:
 
 def _title(grid: Grid, shown: HomeShown) -> Line:
     name = (*hung(grid, "", ()), Run("K A R A B A K H   Q U I Z", "ink bold"))
-    if grid.notes is not None:
-        day = date_words(shown.today, weekday=True)
-        return placed((0, name), (grid.notes, (Run(day, "soft"),)))
+    if grid.wide:
+        return name
     day = (
         date_words(shown.today, year=False)
         if grid.narrow
@@ -137,8 +136,11 @@ def _numbers(grid: Grid, texts: Sequence[str], *styles: str) -> list[tuple[int, 
 
 
 def decks(grid: Grid, shown: HomeShown, rows: int) -> list[Line]:
-    """The decks in at most `rows` rows, if they can be made to fit; one or two lines each."""
-    per_deck = 1 if grid.narrow or len(shown.decks) * 2 > max(rows, 6) + 8 else 2
+    """The decks in at most `rows` rows, if they can be made to fit; one or two lines each.
+
+    With one line each, subtitle and bar of the deck under the cursor stand below.
+    """
+    per_deck = 1 if grid.narrow or len(shown.decks) * 2 > rows else 2
     gap = per_deck == 2 and grid.tall != "low" and len(shown.decks) * 3 <= rows
     lines: list[Line] = []
     for index, deck in enumerate(shown.decks):
@@ -147,9 +149,17 @@ def decks(grid: Grid, shown: HomeShown, rows: int) -> list[Line]:
         lines.append(_deck(grid, shown, index, deck))
         if per_deck == 2:
             lines.append(_below(grid, deck, f"study({index + 1})"))
-    if grid.narrow and shown.deck is not None:
+    if per_deck == 1 and shown.deck is not None and len(lines) + 3 <= rows:
         lines += [BLANK, *_of_cursor(grid, shown.deck)]
     return lines
+
+
+def more_decks(grid: Grid, lines: Sequence[Line], end: int) -> Line:
+    """How many decks stand below row `end` of their list."""
+    count = sum(1 for line in lines[end:] if any(each.act for each in line[:3]))
+    if not count:
+        return BLANK
+    return (*hung(grid, "", ()), Run(f"↓ {count} more", "soft", "move(1)"))
 
 
 def rows_of(lines: Sequence[Line], cursor: int) -> int:
@@ -189,7 +199,7 @@ def _below(grid: Grid, deck: DeckLine, act: str) -> Line:
 
 
 def _of_cursor(grid: Grid, deck: DeckLine) -> list[Line]:
-    """In narrow windows: subtitle and bar of the deck under the cursor alone."""
+    """Subtitle and bar of the deck under the cursor alone."""
     cells = 24
     held = Run(f"  {deck.held} of {deck.cards} held", "soft")
     subtitle = cut((run(deck.subtitle, "soft italic"),), grid.room)
@@ -247,16 +257,11 @@ def aside(grid: Grid, shown: HomeShown) -> list[Line]:
     """The right column of a spread: today, and the other screens."""
     if not grid.wide:
         return []
-    first = {"low": 4, "middle": 7, "tall": 9}[grid.tall]
-    lines: list[Line] = [BLANK] * first
-    if shown.learner:
-        lines[first - 3] = (run(shown.learner, "soft"),)
+    title, table = {"low": (1, 4), "middle": (3, 7), "tall": (5, 9)}[grid.tall]
+    lines: list[Line] = [BLANK] * table
+    lines[title] = (Run(date_words(shown.today, weekday=True), "soft"),)
+    lines[title + 1] = (run(shown.learner, "soft"),)
     lines += [(Run("today", "soft"),), *flow(_today(shown), grid.notes_width)]
     if shown.elsewhere:
         lines += [BLANK, (Run("elsewhere", "soft"),), *(_name(each) for each in shown.elsewhere)]
     return lines
-
-
-def label_room(grid: Grid) -> int:
-    """Cells a label may take."""
-    return grid.axis - LABEL_GAP

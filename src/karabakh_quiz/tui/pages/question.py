@@ -6,6 +6,7 @@ lines out.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from karabakh_quiz.cards.card import GAP, Detail
 from karabakh_quiz.study.wording import stage_word
@@ -49,7 +50,9 @@ def matter(grid: Grid, shown: Shown, *, tight: bool = False) -> list[Line]:
     `tight` takes one blank row between groups, where more would not fit.
     """
     lines: list[Line] = [BLANK] * (grid.prompt_row - HEAD_ROWS)
-    lines += opening(grid, shown.verdict) if shown.verdict else _prompt(grid, shown)
+    if shown.veiled:
+        return [*lines, *_content_note(grid, shown)]
+    lines += opening(grid, shown, shown.verdict) if shown.verdict else _prompt(grid, shown)
     lines += [BLANK] * max(1, grid.quote_row - HEAD_ROWS - len(lines))
     lines += _words(grid, shown)
     if not grid.wide:
@@ -73,6 +76,16 @@ def _prompt(grid: Grid, shown: Shown) -> list[Line]:
     return [at_axis(grid, line) for line in flow(prompt, grid.measure)]
 
 
+def _content_note(grid: Grid, shown: Shown) -> list[Line]:
+    """What is coming, in place of it, until the learner wants to see it."""
+    note = run(shown.question.card.entry.content_note or "")
+    return [
+        at_axis(grid, (Run("Content note", "soft"),)),
+        BLANK,
+        *(at_axis(grid, line) for line in flow((note,), grid.measure)),
+    ]
+
+
 def _words(grid: Grid, shown: Shown) -> list[Line]:
     """What stands large: the quotation, a paraphrase, an event, a plain question."""
     card = shown.question.card
@@ -90,28 +103,30 @@ def _words(grid: Grid, shown: Shown) -> list[Line]:
 def _label(grid: Grid, shown: Shown) -> list[Line]:
     """Who, when, where, one to a line; the asked one is a chip until it is answered."""
     lines: list[Line] = []
-    for label, detail, asked in _facts(shown):
-        if detail is None:
+    for label, details, asked in _facts(shown):
+        if not details:
             lines.append(hung(grid, label, (Run(" ? ", "chip"),)))
-            continue
-        lines += fact(grid, detail, asked=asked)
-        if asked:
+        for detail in details:
+            lines += fact(grid, detail, asked=asked)
+        if asked and details:
             lines += answer_given(grid, shown)
     return lines
 
 
-def _facts(shown: Shown) -> Sequence[tuple[str, Detail | None, bool]]:
-    """Each label with what is known of it (None: it is asked), and whether it was asked."""
-    learnt = {each.label: each for each in shown.details} if shown.verdict else {}
-    facts: list[tuple[str, Detail | None, bool]] = []
+def _facts(shown: Shown) -> Sequence[tuple[str, Sequence[Detail], bool]]:
+    """Each label with what is known of it (nothing yet: it is asked), and whether it was asked."""
+    learnt: dict[str, list[Detail]] = {}
+    for detail in shown.details if shown.verdict else ():
+        learnt.setdefault(detail.label, []).append(detail)
+    facts: list[tuple[str, Sequence[Detail], bool]] = []
     for chip in shown.question.card.chips:
         asked = chip.text is None
         if asked and shown.verdict is None:
-            facts.append((chip.label, None, True))
+            facts.append((chip.label, (), True))
             continue
         text = shown.question.card.answer if chip.text is None else chip.text
         known = Detail(chip.label, text, chip.extra)
-        facts.append((chip.label, learnt.get(chip.label, known), asked))
+        facts.append((chip.label, learnt.get(chip.label, [known]), asked))
     return facts
 
 
@@ -120,21 +135,17 @@ def aside(grid: Grid, shown: Shown) -> list[Line]:
     if not grid.wide:
         return []
     lines: list[Line] = [BLANK] * (grid.quote_row - HEAD_ROWS)
-    for label, detail, asked in _facts(shown):
-        if detail is None:
-            lines += [(Run(label, "soft"),), (Run(" ? ", "chip"),), BLANK]
-        else:
-            lines += noted(grid, detail, asked=asked)
-            yours = compared(shown) if asked else ()
-            if yours:
-                lines.append(cut((*yours, Run("  yours", "soft italic")), grid.notes_width))
-            lines.append(BLANK)
+    for label, details, asked in _facts(shown):
+        lines.append((Run(label, "soft"),))
+        if not details:
+            lines.append((Run(" ? ", "chip"),))
+        for detail in details:
+            lines += noted(grid, replace(detail, label=""), asked=asked)
+        yours = compared(shown) if asked else ()
+        if yours:
+            lines.append(cut((*yours, Run("  yours", "soft italic")), grid.notes_width))
+        lines.append(BLANK)
     lines += notes_beside(grid, shown)
     while lines and lines[-1] == BLANK:
         lines.pop()
     return lines
-
-
-def remark(grid: Grid, shown: Shown) -> Line:
-    """What there is to say at the moment, italic under the answer area."""
-    return cut(at_axis(grid, (run(shown.note, "soft italic"),)), grid.right) if shown.note else ()

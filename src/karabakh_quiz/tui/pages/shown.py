@@ -18,9 +18,15 @@ class Shown:
     answer: str = ""
     """What was typed, for the verdict."""
     hint: str | None = None
+    reading: str = ""
+    """How what stands in the line is read."""
     note: str = ""
     """A remark of the moment: "Suspended.", or why an answer was not understood."""
     guessed: bool = False
+    guessing: bool = False
+    """The next answer is a guess at a new card: shown, logged as met, not graded."""
+    veiled: bool = False
+    """Only the content note is shown yet."""
     cursor: int = 0
     """Place of the choice under the cursor, from 0; at the verdict the grade, 0 for proposed."""
     picked: tuple[int, ...] = ()
@@ -37,3 +43,21 @@ class Shown:
         """The label of what is asked: `who`, `when` and so on."""
         chips = self.question.card.chips
         return next((chip.label for chip in chips if chip.text is None), "answer")
+
+    @property
+    def arranging(self) -> bool:
+        """Whether things are put in order or matched."""
+        return self.question.card.kind in ("order", "match")
+
+    def with_picked(self, index: int) -> tuple[int, ...]:
+        """What is put down once `index` is; the last one left follows by itself."""
+        picked = (*self.picked, index)
+        left = [each for each in range(len(self.question.choices)) if each not in picked]
+        return (*picked, *left) if len(left) == 1 else picked
+
+    def after(self, index: int) -> int:
+        """Where the cursor goes once `index` is put down: the next one that is left."""
+        count = len(self.question.choices)
+        places = [(index + step) % count for step in range(1, count + 1)]
+        taken = self.with_picked(index)
+        return next((each for each in places if each not in taken), index)

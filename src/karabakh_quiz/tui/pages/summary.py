@@ -27,7 +27,7 @@ class SummaryShown:
     title: str
     today: date
     names: Mapping[str, str]
-    """Names of people (and texts of other choices) by id."""
+    """Names of people by id."""
 
 
 def running_head(grid: Grid, shown: SummaryShown) -> list[Line]:
@@ -65,7 +65,6 @@ def _result(summary: Summary) -> tuple[Run, ...]:
         said.append(f"{summary.left} left for later")
     if said:
         runs.append(Run(f", {', '.join(said)}", "soft"))
-    runs.append(Run(". Everything is saved.", "soft"))
     return tuple(runs)
 
 
@@ -102,10 +101,15 @@ def _card(grid: Grid, label: str, card: Card) -> Line:
 
 
 def _mixed(grid: Grid, shown: SummaryShown) -> list[Line]:
+    """Who was taken for whom."""
     lines: list[Line] = []
-    for each in shown.summary.confusions[:HARDEST]:
-        right = shown.names.get(each.right, each.right)
-        chosen = shown.names.get(each.chosen, each.chosen)
+    people = [
+        each
+        for each in shown.summary.confusions
+        if each.right in shown.names and each.chosen in shown.names
+    ]
+    for each in people[:HARDEST]:
+        right, chosen = shown.names[each.right], shown.names[each.chosen]
         times = f"  {each.count} times" if each.count > 1 else ""
         words = (run(right), Run(" taken for ", "soft"), run(chosen), Run(times, "soft"))
         lines += wrapped(grid, "" if lines else "mixed up", words)

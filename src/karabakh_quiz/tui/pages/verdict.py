@@ -1,6 +1,7 @@
 """The verdict: its sentence, what differs, and what there is to learn."""
 
 import re
+from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -8,7 +9,7 @@ from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.cards.card import Detail
 from karabakh_quiz.study.wording import KINDS, SIGNS
 from karabakh_quiz.tui.grid import Grid
-from karabakh_quiz.tui.line import BLANK, Line, Run, cut, cut_text, run, spaces
+from karabakh_quiz.tui.line import BLANK, Line, Run, cut, cut_text, plain, run, spaces
 from karabakh_quiz.tui.pages.frame import UNLABELLED, at_axis, hung, hung_sign, wrapped
 from karabakh_quiz.tui.pages.shown import Shown
 from karabakh_quiz.tui.typeset import flow, quotation
@@ -17,11 +18,19 @@ BESIDE = frozenset({"what", "answer", "context", "about", "why", "wording", "sou
 """Labels whose details stand in the right column of a spread, below the card's own label."""
 
 
-def opening(grid: Grid, verdict: Verdict) -> list[Line]:
+def opening(grid: Grid, shown: Shown, verdict: Verdict) -> list[Line]:
     """The verdict's sign and sentence, where the prompt stood."""
-    first, *rest = flow(headline(verdict), grid.measure)
+    told = replace(verdict, reason=_untold(shown, verdict))
+    first, *rest = flow(headline(told), grid.measure)
     sign = Run(SIGNS[verdict.kind], f"{tone(verdict)} bold")
     return [hung_sign(grid, sign, first), *(at_axis(grid, line) for line in rest)]
+
+
+def _untold(shown: Shown, verdict: Verdict) -> str:
+    """The reason without how the answer was read, where that stands under the right answer."""
+    if verdict.kind == "exact" or shown.question.mode != "type" or not verdict.read_as:
+        return verdict.reason
+    return verdict.reason.replace(f" Read as {verdict.read_as}.", "")
 
 
 def tone(verdict: Verdict) -> str:
@@ -85,7 +94,7 @@ def _extras(detail: Detail) -> tuple[str, str]:
 
 def _words_of(grid: Grid, detail: Detail) -> list[Line]:
     """Somebody's own words in regular weight, their marks hung; who said them stands first."""
-    lines = quotation(run(detail.text).text, grid.measure, indent=grid.axis, style="ink")
+    lines = quotation(detail.text, grid.measure, indent=grid.axis, style="ink")
     if detail.extra:
         lead = flow((run(detail.extra, "soft"),), grid.measure)
         return [
@@ -140,9 +149,14 @@ def apparatus(grid: Grid, shown: Shown) -> list[Line]:
 
 
 def _groups(shown: Shown) -> list[tuple[str, list[Detail]]]:
-    """Details by label; those without a label of their own belong to the one before."""
+    """Details by label; those without a label of their own belong to the one before.
+
+    What stands large already is not said again.
+    """
     groups: list[tuple[str, list[Detail]]] = []
     for detail in shown.details:
+        if detail.text == shown.question.card.text:
+            continue
         if (detail.label and detail.label not in UNLABELLED) or not groups:
             groups.append((detail.label, [detail]))
         else:
@@ -162,24 +176,27 @@ def answer_given(grid: Grid, shown: Shown) -> list[Line]:
     label = "you typed" if grid.wide else "yours"
     if verdict.diff:
         return [hung(grid, label, cut(_diff(verdict), grid.measure))]
-    if verdict.kind == "exact" and not verdict.read_as:
+    if verdict.kind == "exact":
         return []
-    typed = cut_text(run(shown.answer).text, 30)
+    typed = cut_text(plain(shown.answer), 30)
     if not verdict.read_as:
-        return [hung(grid, label, (run(typed, "agrees" if verdict.right else "differs"),))]
+        return [hung(grid, label, (Run(typed, "agrees" if verdict.right else "differs"),))]
     if grid.wide:
         return [
             hung(grid, label, (run(typed), Run("   "), run(f"read as {verdict.read_as}", "soft")))
         ]
-    runs = (*compared(shown), Run("   "), run(f"typed {typed}", "soft"))
+    runs = (*compared(shown), Run("   "), Run(f"typed {typed}", "soft"))
     return [hung(grid, label, cut(runs, grid.measure))]
 
 
 def compared(shown: Shown) -> Line:
     """How the answer was read, word under word of the right one; what differs underlined."""
-    if shown.verdict is None or not shown.verdict.read_as or shown.question.mode != "type":
+    verdict = shown.verdict
+    if verdict is None or not verdict.read_as or shown.question.mode != "type":
         return ()
-    right, given = run(shown.question.card.answer).text, run(shown.verdict.read_as).text
+    if verdict.kind == "exact":
+        return ()
+    right, given = run(shown.question.card.answer).text, run(verdict.read_as).text
     ours, theirs = right.split(" "), given.split(" ")
     if len(ours) != len(theirs):
         return (Run(given, "differs"),)

@@ -9,26 +9,23 @@ from textual.containers import Container, Horizontal
 from textual.widget import Widget
 from typing_extensions import override
 
-from karabakh_quiz.tui.commands import HELP, LEAVE, UNDO, Command, bindings
+from karabakh_quiz.tui.commands import HELP, LEAVE, UNDO, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid
-from karabakh_quiz.tui.line import BLANK, Line
+from karabakh_quiz.tui.line import Line
 from karabakh_quiz.tui.pages import home as page
-from karabakh_quiz.tui.pages.frame import keys
 from karabakh_quiz.tui.pages.home import Elsewhere, HomeShown
 from karabakh_quiz.tui.screens.page import Page
 from karabakh_quiz.tui.widgets.lined import Sheet
 
-STUDY = Command("home.study", "enter", "start", "study", "study the deck")
-ALL = Command("home.all", "a", "study_all", "all decks", "study all decks")
-DOWN = Command("home.down", "down,j", "move(1)", "down", "next deck")
-UP = Command("home.up", "up,k", "move(-1)", "up", "deck before")
-FIRST = Command("home.first", "home", "move(-999)", "first", "first deck")
-LAST = Command("home.last", "end", "move(999)", "last", "last deck")
-NUMBERED = Command("home.numbered", "", "start", "study", "study a deck", shown_as="1–9")
+STUDY = Command("home.study", "enter", "start", "study", "study the deck", "study")
+ALL = Command("home.all", "a", "study_all", "all decks", "study all decks", "study")
+MOVES = moving("home")
+NUMBERED = Command("home.numbered", "", "start", "study", "study a deck", "study", "1–9")
 DIGITS = tuple(
     Command(f"home.digit-{n}", str(n), f"study({n})", "", "", group="") for n in range(1, 10)
 )
-BOUND = (STUDY, ALL, DOWN, UP, FIRST, LAST, UNDO, LEAVE, *DIGITS)
+LISTED = (STUDY, NUMBERED, ALL, UNDO, *MOVES, LEAVE)
+BOUND = (*LISTED, *DIGITS)
 
 
 class HomeScreen(Page):
@@ -36,9 +33,7 @@ class HomeScreen(Page):
 
     CSS_PATH: ClassVar = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(BOUND)
-    commands: ClassVar[tuple[Command, ...]] = (
-        STUDY, NUMBERED, ALL, DOWN, UP, FIRST, LAST, UNDO, LEAVE,
-    )  # fmt: skip
+    commands: ClassVar[tuple[Command, ...]] = LISTED
     name_of_page: ClassVar[str] = "at home"
 
     def __init__(self) -> None:
@@ -81,6 +76,7 @@ class HomeScreen(Page):
         )
         self.repaint()
 
+    @override
     def head(self, grid: Grid) -> list[Line]:
         return []
 
@@ -89,13 +85,17 @@ class HomeScreen(Page):
         self.sheet("head").display = False
         top, faults = page.top(grid, shown), page.faults(grid, shown)
         self.sheet("top").show(top)
-        self.sheet("faults").show(faults)
         room = grid.height - len(top) - len(faults) - self._foot(grid)
         decks = page.decks(grid, shown, room)
+        if len(decks) > room:
+            room -= 1
         sheet = self.sheet("decks")
         sheet.styles.height = max(1, min(room, len(decks)))
         sheet.show(decks)
         self._keep_in_view(decks, room)
+        if len(decks) > room:
+            faults = [page.more_decks(grid, decks, round(sheet.scroll_target_y) + room), *faults]
+        self.sheet("faults").show(faults)
         self.query_one("#main").styles.width = grid.notes - 3 if grid.notes else grid.width
         aside = self.sheet("aside")
         aside.display = grid.wide
@@ -116,21 +116,15 @@ class HomeScreen(Page):
         return bool(self.shown.elsewhere) and not grid.wide and not grid.narrow
 
     @override
-    def repaint(self) -> None:
-        super().repaint()
-        grid = self.grid
-        if self.is_mounted and self._has_elsewhere_row(grid):
-            sheet = self.sheet("keys")
-            rows = [*([BLANK] * (grid.foot - 1)), page.elsewhere(grid, self.shown)]
-            sheet.styles.height = grid.foot + 1
-            sheet.show([*rows, self.keys_line(grid)])
+    def foot(self, grid: Grid) -> list[Line]:
+        rows = super().foot(grid)
+        if self._has_elsewhere_row(grid):
+            rows.insert(-1, page.elsewhere(grid, self.shown))
+        self.sheet("keys").styles.height = len(rows)
+        return rows
 
     def row(self) -> tuple[Sequence[Command], Command | None]:
         return ((STUDY, ALL, HELP) if len(self.shown.decks) > 1 else (STUDY, HELP)), LEAVE
-
-    def keys_line(self, grid: Grid) -> Line:
-        several, last = self.row()
-        return keys(grid, [self.key(each) for each in several], self.key(last) if last else None)
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

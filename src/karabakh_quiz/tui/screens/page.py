@@ -12,8 +12,8 @@ from textual.widget import Widget
 
 from karabakh_quiz.tui.commands import EVERYWHERE, Command, bindings
 from karabakh_quiz.tui.grid import MIN_HEIGHT, MIN_WIDTH, Grid, grid_for
-from karabakh_quiz.tui.line import BLANK, Line
-from karabakh_quiz.tui.pages.frame import Key, head, keys
+from karabakh_quiz.tui.line import BLANK, Line, cut, run
+from karabakh_quiz.tui.pages.frame import Key, at_axis, head, keys
 from karabakh_quiz.tui.pages.small import too_small
 from karabakh_quiz.tui.widgets.lined import Sheet
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from karabakh_quiz.tui.app import QuizApp
 
 
-class Page(Screen[None]):
+class Page(Screen[str | None]):
     """A screen whose text stands on the grid.
 
     Subclasses give `parts` (the widgets between head and keys), `paint` (fill
@@ -84,14 +84,23 @@ class Page(Screen[None]):
         page = self.query_one("#page")
         page.styles.width, page.styles.height = grid.width, grid.height
         self.sheet("head").show(self.head(grid))
-        keys_sheet = self.sheet("keys")
-        keys_sheet.styles.height = grid.foot
-        keys_sheet.show([*([BLANK] * (grid.foot - 1)), self.keys_line(grid)])
+        self.sheet("keys").styles.height = grid.foot
+        self.sheet("keys").show(self.foot(grid))
         self.paint(grid)
 
     def head(self, grid: Grid) -> list[Line]:
         """The two rows of the running head."""
         return head(grid, title=self.title_of_page)
+
+    def foot(self, grid: Grid) -> list[Line]:
+        """The keys row at the bottom, and above it blank rows, or what there is to say."""
+        said = self.remark()
+        above = cut(at_axis(grid, (run(said, "soft italic"),)), grid.right) if said else BLANK
+        return [*([BLANK] * (grid.foot - 2)), above, self.keys_line(grid)]
+
+    def remark(self) -> str:
+        """What there is to say at the moment, in a few words."""
+        return ""
 
     def paint(self, grid: Grid) -> None:
         """Fill the page's own widgets."""

@@ -11,26 +11,31 @@ from textual.widget import Widget
 from textual.widgets import Input
 from typing_extensions import override
 
+from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.clock import Clock
 from karabakh_quiz.study.question import Question
-from karabakh_quiz.study.wording import grade_name
-from karabakh_quiz.tui.commands import HELP, UNDO, Command, bindings
+from karabakh_quiz.tui.commands import Command, bindings
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line
 from karabakh_quiz.tui.pages import answering
 from karabakh_quiz.tui.pages import question as page
-from karabakh_quiz.tui.pages.frame import Key, more
+from karabakh_quiz.tui.pages.frame import Key, more, more_beside
 from karabakh_quiz.tui.pages.shown import Shown
 from karabakh_quiz.tui.screens import sitting_commands as do
+from karabakh_quiz.tui.screens import sitting_row
 from karabakh_quiz.tui.screens.held import HeldKey
-from karabakh_quiz.tui.screens.page import Page
+from karabakh_quiz.tui.screens.sitting_card import CardActions
 from karabakh_quiz.tui.widgets.entry import Entry
+from karabakh_quiz.tui.widgets.lined import Sheet
 
 if TYPE_CHECKING:
     from karabakh_quiz.study import Sitting
 
+READING_SECONDS = 0.15
+"""How long nothing is typed before a date is read."""
 
-class SittingScreen(Page):
+
+class SittingScreen(CardActions):
     """Asks what `sitting` asks until it has nothing more, then shows the summary."""
 
     CSS_PATH: ClassVar = "sitting.tcss"
@@ -43,12 +48,10 @@ class SittingScreen(Page):
         super().__init__()
         self.sitting = sitting
         self.held = HeldKey(clock.monotonic)
-        first = question or sitting.next()
-        self.shown = Shown(question=first) if first else None
+        self.noted: set[str] = set()
+        self.shown = self.first_look(question or sitting.next())
 
     def parts(self) -> Sequence[Widget]:
-        from karabakh_quiz.tui.widgets.lined import Sheet
-
         main = Container(
             Sheet(id="matter"),
             Sheet(id="gap"),
@@ -57,13 +60,22 @@ class SittingScreen(Page):
             Sheet(id="grades"),
             id="main",
         )
-        return (Horizontal(main, Sheet(id="aside"), id="spread"),)
+        beside = Container(Sheet(id="aside"), Sheet(id="aside-more"), id="beside")
+        return (Horizontal(main, beside, id="spread"),)
 
     def on_mount(self) -> None:
         super().on_mount()
         self.enter()
 
     # What is shown
+
+    def first_look(self, question: Question | None) -> Shown | None:
+        """A question as it is first shown: behind its content note, if it has one."""
+        if question is None:
+            return None
+        entry = question.card.siblings
+        veiled = bool(question.card.entry.content_note) and entry not in self.noted
+        return Shown(question=question, veiled=veiled)
 
     def enter(self) -> None:
         """Make the new question ready to be answered."""
@@ -73,10 +85,8 @@ class SittingScreen(Page):
         entry = self.query_one(Entry).line
         entry.value = ""
         self.sheet("matter").scroll_to(y=0, animate=False)
-        if self.typing:
-            entry.focus()
-        else:
-            self.set_focus(None)
+        self.sheet("aside").scroll_to(y=0, animate=False)
+        self.set_focus(entry if self.typing else None)
 
     def change(self, **values: object) -> None:
         """Show something else of the same question."""
@@ -86,7 +96,7 @@ class SittingScreen(Page):
 
     def ask(self, question: Question | None) -> None:
         """Show another question, or the summary if there is none."""
-        self.shown = Shown(question=question) if question else None
+        self.shown = self.first_look(question)
         self.enter()
         self.repaint()
 
@@ -94,13 +104,17 @@ class SittingScreen(Page):
     def typing(self) -> bool:
         """Whether the answer is to be typed, and is not there yet."""
         shown = self.shown
-        return shown is not None and shown.verdict is None and shown.question.mode == "type"
+        return (
+            shown is not None
+            and shown.verdict is None
+            and not shown.veiled
+            and shown.question.mode == "type"
+        )
 
     @property
-    def arranging(self) -> bool:
-        """Whether things are put in order or matched."""
-        shown = self.shown
-        return shown is not None and shown.question.card.kind in ("order", "match")
+    def in_line(self) -> bool:
+        """Whether what is pressed goes into the line."""
+        return self.typing and self.query_one(Entry).line.has_focus
 
     def head(self, grid: Grid) -> list[Line]:
         return page.running_head(grid, self.shown) if self.shown else []
@@ -109,21 +123,19 @@ class SittingScreen(Page):
         shown = self.shown
         if shown is None:
             return
-        body = grid.height - page.HEAD_ROWS - grid.foot
         answer = self._answer_area(grid, shown)
+        room = grid.height - page.HEAD_ROWS - grid.foot - self._rows(answer, grid)
         matter = page.matter(grid, shown)
-        room = body - self._rows(answer, grid)
         if len(matter) > room:
             matter = page.matter(grid, shown, tight=True)
         sheet = self.sheet("matter")
         sheet.styles.height = room if shown.verdict else min(len(matter), max(room, 3))
         sheet.show(matter)
         self.query_one("#main").styles.width = grid.notes - 3 if grid.notes else grid.width
-        aside = self.sheet("aside")
-        aside.display = grid.wide
-        aside.styles.width = grid.notes_width
-        aside.styles.margin = (0, 0, 0, 3)
-        aside.show(page.aside(grid, shown))
+        beside = self.query_one("#beside")
+        beside.display = grid.wide
+        beside.styles.width = grid.notes_width
+        self.sheet("aside").show(page.aside(grid, shown))
         self.paint_gap()
         self.call_after_refresh(self.paint_gap)
 
@@ -133,25 +145,21 @@ class SittingScreen(Page):
 
     def _answer_area(self, grid: Grid, shown: Shown) -> list[Line]:
         """Fill choices, line and grades; gives the lines of the one that is shown."""
-        choices = grades = []
+        choices: list[Line] = []
+        grades: list[Line] = []
         if shown.verdict is not None:
             grades = answering.grades(grid, shown)
-        elif shown.question.mode == "choice":
-            choices = [
-                *([*answering.arranged(grid, shown), BLANK] if self.arranging else []),
-                *answering.choices(grid, shown),
-            ]
+        elif shown.question.mode == "choice" and not shown.veiled:
+            arranged = [*answering.arranged(grid, shown), BLANK] if shown.arranging else []
+            choices = [*arranged, *answering.choices(grid, shown)]
         entry = self.query_one(Entry)
         entry.display = self.typing
         if self.typing:
-            entry.show(grid, shown.asked, self._below(shown), active=entry.line.has_focus)
+            entry.show(grid, shown.asked, shown.note or shown.reading, active=self.in_line)
         for name, lines in (("choices", choices), ("grades", grades)):
             self.sheet(name).display = bool(lines)
             self.sheet(name).show(lines)
         return [*choices, *grades]
-
-    def _below(self, shown: Shown) -> str:
-        return shown.note or self.app.reading(shown.question.card, self.query_one(Entry).line.value)
 
     def paint_gap(self) -> None:
         """The rows between the words and what answers them; they say how much is below."""
@@ -162,96 +170,47 @@ class SittingScreen(Page):
         hidden = self.sheet("matter").hidden_below
         if hidden:
             rows[0] = more(grid, hidden)
-        elif self.shown.note and not self.typing:
-            rows[0] = page.remark(grid, self.shown)
         self.sheet("gap").show(rows)
+        beside = self.sheet("aside").hidden_below if grid.wide else 0
+        self.sheet("aside-more").show([more_beside(beside)])
+
+    def remark(self) -> str:
+        return self.shown.note if self.shown and not self.typing else ""
 
     def row(self) -> tuple[Sequence[Command], Command | None]:
-        shown = self.shown
-        if shown is None:
-            return (), do.LEAVE
-        if shown.verdict is not None:
-            wrong = (do.GUESSED,) if shown.verdict.right else (do.SOURCE,)
-            return (do.ACCEPT, do.GRADE, *wrong, HELP), UNDO
-        if self.typing:
-            if self.query_one(Entry).line.has_focus:
-                return (do.ACCEPT, do.TAB, do.ESCAPE, HELP), None
-            return (do.TAB, do.ESCAPE, do.HINT, HELP), do.LEAVE
-        if shown.question.mode == "reveal":
-            return (do.SPACE, do.HINT, HELP), do.LEAVE
-        new = (do.GUESS_FIRST,) if shown.question.stage == "new" else ()
-        return (do.CHOOSE, do.HINT, *new, HELP), do.LEAVE
+        return sitting_row.commands(self.shown, in_line=self.in_line)
 
     def key(self, command: Command) -> Key:
-        key = super().key(command)
-        shown = self.shown
-        if shown is None:
-            return key
-        if command is do.ACCEPT and shown.verdict is not None:
-            grade = shown.cursor or shown.verdict.proposed
-            return replace(key, does=f"{grade_name(grade)}, next" if grade else "next")
-        if command is do.CHOOSE:
-            return replace(key, key=f"1–{len(shown.question.choices)}")
-        if self.typing and not self.query_one(Entry).line.has_focus:
-            if command is do.TAB:
-                return replace(key, does="type")
-            if command is do.ESCAPE:
-                return replace(key, does="don’t know")
-        if command is HELP and self.typing and self.query_one(Entry).line.has_focus:
-            return replace(key, key="F1")
-        return key
+        return sitting_row.worded(super().key(command), command, self.shown, in_line=self.in_line)
 
-    # What can be done
+    # Answering
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        shown = self.shown
-        if shown is None:
-            return action in ("leave", "help", "palette", "undo")
-        at_verdict = shown.verdict is not None
-        match action:
-            case "guessed" | "shift" | "open_source":
-                return at_verdict
-            case "guess_first":
-                return not at_verdict and shown.question.stage == "new" and not self.typing
-            case "hint":
-                return not at_verdict
-            case "reveal":
-                return not at_verdict and shown.question.mode == "reveal"
-            case "take_back":
-                return self.arranging and bool(shown.picked) and not at_verdict
-            case "tab" | "escape":
-                return self.typing or action == "escape"
-        return True
+        return sitting_row.can(action, self.shown, in_line=self.in_line)
 
     def action_digit(self, number: int) -> None:
-        if self.shown is None or self.held.swallows(str(number)):
+        shown = self.shown
+        if shown is None or shown.veiled or self.held.swallows(str(number)):
             return
-        if self.shown.verdict is not None:
-            if number <= 4:
-                self.action_grade(number)
-                self.held.used(str(number))
-        elif self.shown.question.mode == "choice" and number <= len(self.shown.question.choices):
-            self.action_choose(number)
+        if shown.verdict is not None and number <= 4:
             self.held.used(str(number))
+            self.action_grade(number)
+        elif shown.question.mode == "choice" and number <= len(shown.question.choices):
+            self.held.used(str(number))
+            self.action_choose(number)
 
     def action_choose(self, number: int) -> None:
         """Choose the choice shown as `number`; where things are arranged, put it down next."""
         shown = self.shown
         if shown is None or shown.verdict is not None:
             return
-        if not self.arranging:
+        if not shown.arranging:
             self.give(str(number))
-            return
-        index = number - 1
-        if index in shown.picked:
-            self.change(picked=tuple(each for each in shown.picked if each != index))
-            return
-        picked = (*shown.picked, index)
-        if len(picked) == len(shown.question.choices) - 1:
-            left = set(range(len(shown.question.choices))) - set(picked)
-            picked = (*picked, *left)
-        self.change(picked=picked, cursor=min(index + 1, len(shown.question.choices) - 1))
+        elif number - 1 in shown.picked:
+            self.change(picked=tuple(each for each in shown.picked if each != number - 1))
+        else:
+            self.change(picked=shown.with_picked(number - 1), cursor=shown.after(number - 1))
 
     def action_take_back(self) -> None:
         if self.shown is not None:
@@ -264,12 +223,11 @@ class SittingScreen(Page):
         if shown.verdict is not None or shown.question.mode != "choice":
             self.action_scroll_matter(step)
         else:
-            count = len(shown.question.choices)
-            self.change(cursor=(shown.cursor + step) % max(1, count))
+            self.change(cursor=(shown.cursor + step) % max(1, len(shown.question.choices)))
 
     def action_shift(self, step: int) -> None:
         shown = self.shown
-        if shown is not None and shown.verdict is not None:
+        if shown is not None and shown.verdict is not None and shown.intervals:
             grade = (shown.cursor or shown.verdict.proposed or 1) + step
             self.change(cursor=min(4, max(1, grade)))
 
@@ -277,21 +235,23 @@ class SittingScreen(Page):
         shown = self.shown
         if shown is None or self.held.swallows("enter"):
             return
-        if shown.verdict is not None:
+        self.held.used("enter")
+        if shown.veiled:
+            self.noted.add(shown.question.card.siblings)
+            self.change(veiled=False)
+            self.set_focus(self.query_one(Entry).line if self.typing else None)
+        elif shown.verdict is not None:
             self.action_grade(shown.cursor or None)
         elif shown.question.mode == "reveal":
             self.action_reveal()
         elif self.typing:
             self.query_one(Entry).line.focus()
-            return
-        elif self.arranging:
-            if len(shown.picked) < len(shown.question.choices):
-                self.action_choose(shown.cursor + 1)
-            else:
-                self.give(" ".join(str(index + 1) for index in shown.picked))
+        elif shown.arranging and len(shown.picked) < len(shown.question.choices):
+            self.action_choose(shown.cursor + 1)
+        elif shown.arranging:
+            self.give(" ".join(str(index + 1) for index in shown.picked))
         else:
             self.give(str(shown.cursor + 1))
-        self.held.used("enter")
 
     def action_reveal(self) -> None:
         self.give("")
@@ -299,54 +259,76 @@ class SittingScreen(Page):
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value.strip():
+        if event.value.strip() and not self.held.swallows("enter"):
             self.give(event.value)
 
     @on(Input.Changed)
     def changed(self, event: Input.Changed) -> None:
         event.stop()
-        if self.typing:
-            self.change()
+        shown = self.shown
+        if shown is None or not self.typing:
+            return
+        self.change(reading=shown.reading if event.value else "")
+        if shown.question.card.kind == "date":
+            self.set_timer(READING_SECONDS, lambda: self.read(event.value))
+
+    def read(self, typed: str) -> None:
+        """Say how the date in the line is read, once nothing more is typed."""
+        if self.typing and self.query_one(Entry).line.value == typed:
+            from karabakh_quiz.tui.reading import how_read
+
+            self.change(reading=how_read(typed))
 
     def give(self, text: str) -> None:
         """Give an answer and show the verdict."""
         shown = self.shown
         if shown is None:
             return
-        verdict = self.sitting.answer(text)
+        give = self.sitting.guess_first if shown.guessing else self.sitting.answer
+        verdict = give(text)
         if verdict.asks_again:
             self.change(note=verdict.reason)
-            return
+        else:
+            self.reached(verdict, text)
+
+    def reached(self, verdict: Verdict, answer: str = "") -> None:
+        """Show a verdict with all there is to learn."""
+        assert self.shown is not None
+        graded = not self.shown.guessing
         self.set_focus(None)
         self.change(
             verdict=verdict,
             details=tuple(self.sitting.details()),
-            intervals=tuple(self.sitting.intervals()),
-            answer=text,
+            intervals=tuple(self.sitting.intervals()) if graded else (),
+            answer=answer,
             cursor=0,
         )
 
     def action_grade(self, grade: int | None) -> None:
-        if self.shown is None or self.shown.verdict is None:
-            return
-        self.sitting.grade(grade)
-        self.ask(self.sitting.next())
-
-    def action_scroll_matter(self, rows: int) -> None:
-        self.sheet("matter").scroll_relative(y=rows, animate=False)
-        self.call_after_refresh(self.paint_gap)
-
-    def action_tab(self) -> None:
-        line = self.query_one(Entry).line
-        if line.has_focus:
-            self.action_hint()
-        else:
-            line.focus()
+        if self.shown is not None and self.shown.verdict is not None:
+            self.sitting.grade(grade)
+            self.ask(self.sitting.next())
 
     def action_escape(self) -> None:
-        if self.typing and self.query_one(Entry).line.has_focus:
+        """Leave the line, or the guess."""
+        if self.in_line:
             self.set_focus(None)
             self.repaint()
+        elif self.shown is not None and self.shown.guessing:
+            self.change(guessing=False)
+
+    def action_dont_know(self) -> None:
+        """Show the answer, because one does not know it."""
+        if self.shown is not None and self.shown.verdict is None:
+            self.change(guessing=False)
+            self.reached(self.sitting.give_up())
+
+    def action_tab(self) -> None:
+        """In the line: a hint. Outside it: back to the line."""
+        if self.in_line:
+            self.action_hint()
+        else:
+            self.query_one(Entry).line.focus()
 
     def on_descendant_focus(self) -> None:
         self.repaint()
@@ -354,43 +336,7 @@ class SittingScreen(Page):
     def on_descendant_blur(self) -> None:
         self.repaint()
 
-    def action_hint(self) -> None:
-        hint = self.sitting.hint()
-        if hint is None:
-            self.change(note="There is no further hint.")
-        else:
-            self.change(hint=hint)
-
-    def action_guessed(self) -> None:
-        shown = self.shown
-        if shown is not None:
-            self.sitting.guessed(not shown.guessed)
-            note = "" if shown.guessed else "Marked as a guess."
-            self.change(
-                guessed=not shown.guessed,
-                intervals=tuple(self.sitting.intervals()),
-                note=note,
-            )
-
-    def action_undo(self) -> None:
-        question = self.sitting.undo()
-        if question is None:
-            self.change(note="There is nothing to take back.")
-        else:
-            self.ask(question)
-
-    def action_suspend(self) -> None:
-        self.sitting.suspend()
-        self.ask(self.sitting.next())
-
-    def action_bury(self) -> None:
-        self.sitting.bury()
-        self.ask(self.sitting.next())
-
-    def action_leave(self) -> None:
-        self.settle()
-        self.app.show_summary(self.sitting)
-
-    def settle(self) -> None:
-        """Leave the sitting: an answer at its verdict takes the proposed grade."""
-        self.sitting.leave()
+    def action_scroll_matter(self, rows: int) -> None:
+        self.sheet("matter").scroll_relative(y=rows, animate=False)
+        self.sheet("aside").scroll_relative(y=rows, animate=False)
+        self.call_after_refresh(self.paint_gap)

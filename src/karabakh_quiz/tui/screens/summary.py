@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from typing_extensions import override
 
-from karabakh_quiz.tui.commands import HELP, UNDO, Command, bindings
+from karabakh_quiz.tui.commands import HELP, UNDO, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import Line
 from karabakh_quiz.tui.pages import summary as page
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 HOME = Command("summary.home", "enter,escape", "home", "home", "back home", "leave")
 MORE = Command("summary.more", "m", "more", "go on", "go on with what is left", "leave")
 LEAVE = Command("summary.leave", "q", "leave", "leave", "leave the program", "leave")
-DOWN = Command("summary.down", "down,j,pagedown", "scroll(1)", "down", "further down")
-UP = Command("summary.up", "up,k,pageup", "scroll(-1)", "up", "further up")
-COMMANDS = (HOME, MORE, UNDO, DOWN, UP, LEAVE)
+COMMANDS = (HOME, MORE, UNDO, *moving("summary", "scroll"), LEAVE)
 
 
 class SummaryScreen(Page):
@@ -47,6 +45,9 @@ class SummaryScreen(Page):
 
     def paint(self, grid: Grid) -> None:
         self.sheet("matter").show(page.matter(grid, self.shown))
+
+    def remark(self) -> str:
+        return "Everything is saved." if self.shown.summary.answers else ""
 
     def row(self) -> tuple[Sequence[Command], Command | None]:
         more = (MORE,) if self.shown.summary.left else ()

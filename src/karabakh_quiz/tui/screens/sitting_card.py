@@ -1,0 +1,129 @@
+"""What can be done with the open card besides answering it."""
+
+from typing import TYPE_CHECKING
+
+from karabakh_quiz.errors import QuizError
+from karabakh_quiz.tui.pages.shown import Shown
+from karabakh_quiz.tui.screens.page import Page
+
+if TYPE_CHECKING:
+    from karabakh_quiz.study import Sitting
+    from karabakh_quiz.study.question import Question
+
+
+class CardActions(Page):
+    """Hint, guess, undo, suspend, bury, flag, source, history, edit, leave."""
+
+    sitting: "Sitting"
+    shown: Shown | None
+
+    def change(self, **values: object) -> None:
+        """Show something else of the same question."""
+        raise NotImplementedError
+
+    def ask(self, question: "Question | None") -> None:
+        """Show another question."""
+        raise NotImplementedError
+
+    def action_hint(self) -> None:
+        hint = self.sitting.hint()
+        if hint is None:
+            self.change(note="There is no further hint.")
+        else:
+            self.change(hint=hint)
+
+    def action_guess_first(self) -> None:
+        """Make the next answer a guess: shown, logged as met, not graded."""
+        if self.shown is not None:
+            on = not self.shown.guessing
+            note = "A guess: you will see the answer, nothing is graded." if on else ""
+            self.change(guessing=on, note=note)
+
+    def action_guessed(self) -> None:
+        """Say, or take back, that the answer was a guess."""
+        shown = self.shown
+        if shown is not None and shown.intervals:
+            on = not shown.guessed
+            self.sitting.guessed(on)
+            self.change(
+                guessed=on,
+                intervals=tuple(self.sitting.intervals()),
+                note="Marked as a guess." if on else "Not a guess.",
+            )
+
+    def action_undo(self) -> None:
+        question = self.sitting.undo()
+        if question is None:
+            self.change(note="There is nothing to take back.")
+        else:
+            self.ask(question)
+
+    def action_suspend(self) -> None:
+        self.sitting.suspend()
+        self.ask(self.sitting.next())
+        self.change(note="Suspended; u takes it back.")
+
+    def action_bury(self) -> None:
+        self.sitting.bury()
+        self.ask(self.sitting.next())
+        self.change(note="Put off until tomorrow; u takes it back.")
+
+    def action_flag(self) -> None:
+        from karabakh_quiz.tui.screens.note import NoteScreen
+
+        self.app.push_screen(NoteScreen("Flag: this looks wrong", "note"), self._flagged)
+
+    def _flagged(self, note: str | None) -> None:
+        if note is not None:
+            self.sitting.flag(note)
+            self.change(note="Flagged.")
+
+    def action_open_source(self) -> None:
+        """Open the first source that has an address in the browser."""
+        from karabakh_quiz.cards.details import safe_link
+
+        if self.shown is None:
+            return
+        sources = self.shown.question.card.entry.sources
+        links = [link for source in sources if (link := safe_link(source.url))]
+        if not links:
+            self.change(note="This entry gives no address to open.")
+            return
+        self.app.open_url(links[0])
+        self.change(note=f"Opened in the browser: {links[0]}")
+
+    def action_history(self) -> None:
+        from karabakh_quiz.tui.screens.history import HistoryScreen
+
+        if self.shown is not None:
+            card = self.shown.question.card
+            rows = self.app.desk.history(card.id)
+            self.app.push_screen(HistoryScreen(card, rows, answered=self.shown.verdict is not None))
+
+    def action_edit(self) -> None:
+        """Open the entry in the person's editor, read the decks anew, and go on."""
+        from karabakh_quiz.tui.editing import edit
+
+        if self.shown is None:
+            return
+        try:
+            note = edit(self.app, self.shown.question.card.entry)
+        except QuizError as error:
+            self.change(note=error.sentence)
+            return
+        self.edited(note)
+
+    def edited(self, note: str) -> None:
+        """Go on with the decks as they are now; an answer not graded yet is withdrawn."""
+        collection = self.app.desk.collection_of(self.sitting.collection.decks)
+        question = self.sitting.reload(collection)
+        self.ask(question or self.sitting.next())
+        self.change(note=note)
+
+    def action_leave(self) -> None:
+        self.settle()
+        self.app.show_summary(self.sitting)
+
+    def settle(self) -> None:
+        """Leave the sitting: an answer at its verdict takes the proposed grade."""
+        self.sitting.leave()

@@ -1,0 +1,135 @@
+"""Make the pictures of README and docs from the running app.
+
+    python tools/pictures.py docs/pictures            all scenes, as SVG
+    python tools/pictures.py /tmp/look question       those whose name holds a word
+    python tools/pictures.py /tmp/look --png          PNG too, where rsvg-convert is installed
+
+The clock stands at a fixed morning and every shuffle is seeded, so the same
+tree gives the same pictures.
+"""
+
+import argparse
+import asyncio
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from svg import picture
+
+START = "2026-10-23T09:00:00+04:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A screen to reach by keys, and how to look at it."""
+
+    name: str
+    keys: str = ""
+    """Key names with blanks between; `~` waits."""
+    size: tuple[int, int] = (80, 24)
+    theme: str = "night"
+    start: tuple[str, ...] | None = None
+    """Decks of a sitting to open with; None: Home."""
+    mode: str = "auto"
+
+    @property
+    def file(self) -> str:
+        width, height = self.size
+        theme = "" if self.theme == "night" else f"-{self.theme}"
+        return f"{self.name}-{width}x{height}{theme}"
+
+
+DECK = ("armenia-russia-2023",)
+SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
+
+
+def scenes() -> Iterator[Scene]:
+    """All of them."""
+    basic = (
+        Scene("home"),
+        Scene("question", start=DECK, mode="choice"),
+        Scene("verdict", "1", start=DECK, mode="choice"),
+        Scene("typed", "3 0 . 8 . 2 3", start=DECK, mode="type"),
+        Scene("read", "3 0 . 8 . 2 3 enter", start=DECK, mode="type"),
+        Scene(
+            "summary", "1 ~ enter ~ 2 ~ enter ~ 3 ~ enter ~ 1 ~ 3 ~ q", start=DECK, mode="choice"
+        ),
+        Scene("help", "question_mark", start=DECK, mode="choice"),
+        Scene("palette", "ctrl+p", start=DECK, mode="choice"),
+    )
+    for scene in basic:
+        for size in SIZES:
+            yield replace(scene, size=size)
+    for theme in ("paper", "contrast", "contrast-light", "okabe", "okabe-light", "plain"):
+        for name in ("home", "question", "verdict"):
+            scene = next(each for each in basic if each.name == name)
+            yield replace(scene, theme=theme)
+
+
+async def take(scene: Scene, home: Path) -> str:
+    """The scene as an SVG document."""
+    from karabakh_quiz.clock import clock_from
+    from karabakh_quiz.places import find_places
+    from karabakh_quiz.settings import Settings
+    from karabakh_quiz.study import SittingOptions
+    from karabakh_quiz.tui.app import QuizApp, Start
+    from karabakh_quiz.tui.desk import Desk
+    from karabakh_quiz.tui.themes import COLOURS
+
+    os.environ.pop("NO_COLOR", None)
+    if scene.theme == "plain":
+        os.environ["NO_COLOR"] = "1"
+    desk = Desk(find_places({"KARABAKH_QUIZ_HOME": str(home)}), clock_from(START))
+    start = Start(scene.start, SittingOptions(mode=scene.mode), 4)
+    app = QuizApp(desk, Settings(), theme=scene.theme, start=start)
+    async with app.run_test(size=scene.size) as pilot:
+        await pilot.pause(0.1)
+        for key in scene.keys.split():
+            if key == "~":
+                await pilot.pause(0.75)
+            else:
+                await pilot.press(key)
+        await pilot.pause(0.25)
+        rows = []
+        for strip in app.screen._compositor.render_strips():
+            for line_filter in app._filters:
+                if line_filter.enabled:
+                    strip = strip.apply_filter(line_filter, app.screen.background_colors[1])
+            rows.append(list(strip))
+    desk.close()
+    paper = COLOURS[scene.theme][0] if scene.theme in COLOURS else None
+    return picture(rows, paper)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the pictures; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("words", nargs="*", help="only scenes whose file name holds one of these")
+    parser.add_argument("--png", action="store_true", help="PNG too (needs rsvg-convert)")
+    wanted = parser.parse_intermixed_args(arguments)
+    wanted.folder.mkdir(parents=True, exist_ok=True)
+    for scene in scenes():
+        if wanted.words and not any(word in scene.file for word in wanted.words):
+            continue
+        with tempfile.TemporaryDirectory() as home:
+            drawn = asyncio.run(take(scene, Path(home)))
+        target = wanted.folder / f"{scene.file}.svg"
+        target.write_text(drawn, encoding="utf-8")
+        if wanted.png and shutil.which("rsvg-convert"):
+            subprocess.run(
+                ["rsvg-convert", str(target), "-o", str(target.with_suffix(".png"))], check=True
+            )
+        print(target)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
