@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 from benchmarks.collections import Collection, collection
@@ -40,7 +41,7 @@ def command(words: list[str], home: Path, decks: Path | None = None) -> float:
     return timed(run)
 
 
-def floor(home: Path) -> float:
+def floor() -> float:
     """Seconds that Python takes to start and stop."""
     return timed(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True))
 
@@ -58,9 +59,9 @@ def figures(rounds: int = ROUNDS, cards: int = 10_000) -> list[Figure]:
     }
     samples = interleaved(
         {
-            FLOOR: lambda: floor(made.home),
+            FLOOR: floor,
             **{
-                name: (lambda words=words: command(words, made.home, made.decks))
+                name: partial(command, words, made.home, made.decks)
                 for name, words in cases.items()
             },
         },

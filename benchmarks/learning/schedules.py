@@ -87,7 +87,11 @@ class Ours:
         if right:
             kept.state = good
             _, days, _ = graded(
-                tuple(self._memory.interval(after) for after in (hard, good, easy)),
+                (
+                    self._memory.interval(hard),
+                    self._memory.interval(good),
+                    self._memory.interval(easy),
+                ),
                 card,
                 self._day,
                 last=kept.interval,

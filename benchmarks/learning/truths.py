@@ -58,7 +58,8 @@ def perturbed_fsrs(chance: Random) -> Learner:
         def recall(self, now: float) -> float:
             if self.stability == NEVER:
                 return 0.0
-            return (1 + factor * (now - self.last) / (self.stability * self.scale)) ** decay
+            age = (now - self.last) / (self.stability * self.scale)
+            return float((1 + factor * age) ** decay)
 
         def practise(self, now: float, right: bool) -> None:
             elapsed = now - self.last if self.stability != NEVER else 0.0
@@ -159,7 +160,7 @@ def two_traces(chance: Random) -> Learner:
             self.last = 0.0
 
         def _slow(self, now: float) -> float:
-            return (1 + (now - self.last) / self.half) ** -0.5
+            return float((1 + (now - self.last) / self.half) ** -0.5)
 
         def recall(self, now: float) -> float:
             if self.half == 0.0:

@@ -1,0 +1,49 @@
+"""Reading decks: cold with validation, and from the compiled cache, against PyYAML's C loader."""
+
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import yaml
+
+from benchmarks.collections import CARDS_A_STATEMENT, deck_file
+from benchmarks.measure import ROUNDS, Figure, against, interleaved, timed
+from karabakh_quiz.decks import open_library, read_deck
+
+FLOOR = "yaml.load(…, CSafeLoader)"
+COLD = 1.0
+CACHED = {1_000: 0.05, 20_000: 0.05}
+
+
+def figures(rounds: int = ROUNDS, sizes: tuple[int, ...] = (1_000, 20_000)) -> list[Figure]:
+    """For each size in entries: read cold, and listed and opened from an unchanged cache."""
+    found: list[Figure] = []
+    for entries in sizes:
+        deck = deck_file(entries * CARDS_A_STATEMENT)
+        text = deck.read_text(encoding="utf-8")
+        with TemporaryDirectory() as folder:
+            cache = Path(folder)
+            _open(deck, cache)
+            samples = interleaved(
+                {
+                    FLOOR: partial(timed, partial(yaml.load, text, yaml.CSafeLoader)),
+                    f"{entries:,} entries cold": partial(timed, partial(read_deck, deck)),
+                    f"{entries:,} entries cached": partial(timed, partial(_open, deck, cache)),
+                },
+                rounds,
+            )
+        found += against(
+            samples,
+            FLOOR,
+            {
+                f"{entries:,} entries cold": COLD,
+                f"{entries:,} entries cached": CACHED.get(entries, 0.1),
+            },
+        )
+    return found
+
+
+def _open(deck: Path, cache: Path) -> object:
+    """What a start of the program does with an unchanged deck: find it, list it, open it."""
+    library = open_library(deck.parent, (), deck.parent / "none", cache=cache)
+    return library.deck("generated")
