@@ -128,6 +128,12 @@ def match_body(text: str, body: Person) -> Match | None:
     return min(matches, key=lambda match: (not match.names, match.cost), default=None)
 
 
+def body_words(body: Person) -> frozenset[str]:
+    """The concepts that a body's names are made of, all together."""
+    key = _key(body.name, tuple(body.native.values()), body.also)
+    return frozenset[str]().union(*key.concepts, key.forms)
+
+
 def _compare(given: frozenset[str], wanted: frozenset[str]) -> Match | None:
     missing = {word for word in wanted - given if not _misspelt(word, given)}
     extra = {word for word in given - wanted if not _misspelt(word, wanted)}

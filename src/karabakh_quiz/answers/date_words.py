@@ -23,7 +23,7 @@ from karabakh_quiz.answers.date_values import (
     full_year,
 )
 from karabakh_quiz.answers.spelling import fold
-from karabakh_quiz.decks.edtf import Edtf
+from karabakh_quiz.decks.edtf import MONTHS, Edtf
 
 _MOST_READINGS = 8
 _TOKEN = re.compile(r"decade\d+|'?\d+|[^\W\d_]+(?:'[^\W\d_]+)?|[-/~]")
@@ -36,6 +36,8 @@ _DECADE = re.compile(
     r"'?\b(\d{3}0|\d0)\s?-?'?(?:s|er|х|ые|ականներ\w*|(?:ci|cı|cu|cü) illər\w*|lar\w*|ler\w*)\b"
     r"|\b(\d{3}0)-е\b"
 )
+_ROMAN_MONTH = re.compile(r"(?<=\d)[. -]+(x?i{1,3}|i?[vx]|vi{1,3}|xi?|xii)[. -]+(?=\d)")
+_ENGLISH = tuple(name.casefold() for name in MONTHS)
 _DECADE_X = re.compile(r"\b(\d{3})x\b")
 
 
@@ -84,6 +86,7 @@ def _alternatives(text: str) -> list[str]:
 
 def _tokens(text: str) -> list[str]:
     """The words, numbers and dashes that mean something; a decade as `decade1980`."""
+    text = _ROMAN_MONTH.sub(lambda m: f" {_ENGLISH[words.ROMAN[m[1]] - 1]} ", text)
     text = _DECADE.sub(lambda m: f" decade{m[1] or m[2]} ", text)
     text = _DECADE_X.sub(lambda m: f" decade{m[1]}0 ", text)
     text = _AFTER_NUMBER.sub(" ", text)
@@ -143,8 +146,6 @@ def _part(tokens: Sequence[str]) -> _Part:
             part.month = month
         elif found := words.seasons(token):
             part.seasons = found
-        elif token in words.ROMAN and len(tokens) > 2:
-            part.month = words.ROMAN[token]
         else:
             raise UnreadError(NOTHING)
     _place(part, numbers)

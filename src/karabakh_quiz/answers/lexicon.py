@@ -10,7 +10,7 @@ from karabakh_quiz.answers import known_names
 from karabakh_quiz.answers.phones import blurred, distance, phones
 from karabakh_quiz.answers.spelling import fold
 
-_LOOKED_AT = 10
+_LOOKED_AT = 8
 """How many of the most alike are compared by sound."""
 
 SAME = 0.1
@@ -30,6 +30,7 @@ class Lexicon:
             group = next((spellings[word] for word in words if word in spellings), number)
             for word in words:
                 spellings.setdefault(word, group)
+        self._spellings = spellings
         self._sounds = tuple(spellings)
         self._groups = tuple(spellings.values())
         self._blurred = tuple(blurred(sounds) for sounds in self._sounds)
@@ -41,11 +42,15 @@ class Lexicon:
 
     def groups(self, spellings: Iterable[str]) -> frozenset[int]:
         """The groups that any of `spellings` (symbols) surely belongs to."""
+        listed = {self._spellings[sounds] for sounds in spellings if sounds in self._spellings}
         return frozenset(
-            group
-            for sounds in spellings
-            for far, group in self.near(sounds)[:3]
-            if far <= _MEMBER and far == self.near(sounds)[0][0]
+            listed
+            or (
+                group
+                for sounds in spellings
+                for far, group in self.near(sounds)[:3]
+                if far <= _MEMBER and far == self.near(sounds)[0][0]
+            )
         )
 
     def _look_near(self, sounds: str) -> tuple[tuple[float, int], ...]:
@@ -53,7 +58,7 @@ class Lexicon:
             blurred(sounds),
             self._blurred,
             scorer=Levenshtein.distance,
-            score_cutoff=3,
+            score_cutoff=2,
             limit=_LOOKED_AT,
         )
         near = sorted((distance(sounds, self._sounds[i]), self._groups[i]) for *_, i in found)

@@ -9,8 +9,8 @@ from functools import lru_cache
 from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
-from karabakh_quiz.answers.lexicon import SAME, Lexicon, given_names, surnames
-from karabakh_quiz.answers.phones import distance, phones
+from karabakh_quiz.answers.lexicon import SAME, given_names, surnames
+from karabakh_quiz.answers.phones import FAR, distance, phones
 from karabakh_quiz.answers.spelling import fold
 from karabakh_quiz.answers.titles import FATHERED, PARTICLES, TITLES
 from karabakh_quiz.decks.deck import Person
@@ -68,49 +68,68 @@ def _words(word: str, text: str, end: int) -> Iterable[Word]:
         yield Word(plain)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Slot:
     """The spellings of one part of a name: all its surnames, or all its given names."""
 
     folds: frozenset[str]
     sounds: tuple[str, ...]
-    groups: frozenset[int]
     given: bool
 
     def cost(self, word: str) -> float | None:
         """How far `word` (folded) is from this name; None if it is another, or too far."""
-        if word in self.folds:
-            return 0.0
-        cost = self._cost(word)
-        if cost is None and (stem := _without_case(word)):
-            cost = 0.0 if stem in self.folds else self._cost(stem)
-        return cost
+        return 0.0 if word in self.folds else _cost(self, word)
 
-    def _cost(self, word: str) -> float | None:
-        heard = phones(word)
-        lexicon = given_names() if self.given else surnames()
-        far = min((distance(heard, sounds) for sounds in self.sounds), default=9.0)
-        other = 9.0
-        for near, group in lexicon.near(heard):
-            if group in self.groups:
-                far = min(far, near + SAME)
-            else:
-                other = min(other, near)
-        if other < far or (other == far and far > 0):
-            return None
-        if far <= _tolerance(heard, self.given):
-            return far
-        return _SLIP if other > _SLIP and self._slipped(word) else None
 
-    def _slipped(self, word: str) -> bool:
-        """Whether a slip of the pen makes `word` of one of the spellings."""
-        return any(
-            len(spelling) >= 5
-            and word[0] == spelling[0]
-            and _last(word) == _last(spelling)
-            and OSA.distance(word, spelling) <= (1 if len(spelling) < 9 else 2)
-            for spelling in self.folds
-        )
+def make_slot(folds: Iterable[str], *, given: bool = False) -> Slot:
+    """The slot of some folded spellings."""
+    found = dict.fromkeys(folds)
+    return Slot(frozenset(found), tuple(dict.fromkeys(map(phones, found))), given)
+
+
+@lru_cache(maxsize=65536)
+def _cost(slot: Slot, word: str) -> float | None:
+    cost = _heard(slot, word)
+    if cost is None and (stem := _without_case(word)):
+        return 0.0 if stem in slot.folds else _heard(slot, stem)
+    return cost
+
+
+def _heard(slot: Slot, word: str) -> float | None:
+    """The distance in sound, unless `word` sounds more like a name of its own."""
+    heard = phones(word)
+    far = min((distance(heard, sounds) for sounds in slot.sounds), default=FAR)
+    if far == 0:
+        return far
+    slipped = _slipped(slot, word)
+    enough = _tolerance(heard, slot.given)
+    known = (given_names() if slot.given else surnames()).near(heard)
+    if far > enough and not slipped and not (known and known[0][0] + SAME <= enough):
+        return None
+    mine = _groups(slot)
+    far = min([far, *(near + SAME for near, group in known if group in mine)])
+    other = min((near for near, group in known if group not in mine), default=FAR)
+    if other <= far:
+        return None
+    if far <= enough:
+        return far
+    return _SLIP if slipped and other > _SLIP else None
+
+
+@lru_cache(maxsize=8192)
+def _groups(slot: Slot) -> frozenset[int]:
+    return (given_names() if slot.given else surnames()).groups(slot.sounds)
+
+
+def _slipped(slot: Slot, word: str) -> bool:
+    """Whether a slip of the pen makes `word` of one of the spellings."""
+    return any(
+        len(spelling) >= 5
+        and word[0] == spelling[0]
+        and _last(word) == _last(spelling)
+        and OSA.distance(word, spelling) <= (1 if len(spelling) < 9 else 2)
+        for spelling in slot.folds
+    )
 
 
 _SLIP = 0.9
@@ -149,7 +168,7 @@ def _without_case(word: str) -> str | None:
     return word[: match.start()] + next(group for group in match.groups() if group)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PersonKey:
     """Somebody's names, ready to compare."""
 
@@ -188,21 +207,14 @@ def _make_key(name: str, native: tuple[str, ...], also: tuple[str, ...]) -> Pers
                 longest = max(longest, _take_apart(spelled, words, family, given))
     for word in lone:
         _place(word, family, given)
-    sounds = tuple(dict.fromkeys(phones(word) for word in family))
-    first = tuple(dict.fromkeys(phones(word) for word in given))
-    cut = frozenset(word[3:] for word in family if word.startswith("ter") and len(word) > 7)
+    cut = [word[3:] for word in family if word.startswith("ter") and len(word) > 7]
     return PersonKey(
         frozenset(forms - {""}),
-        Slot(frozenset(family), sounds, surnames().groups(sounds), False),
-        Slot(frozenset(given), first, given_names().groups(first), True),
+        make_slot(family),
+        make_slot(given, given=True),
         longest,
-        _slot_of(cut, surnames()) if cut and "ter" in fold(name).split() else None,
+        make_slot(cut) if cut and "ter" in fold(name).split() else None,
     )
-
-
-def _slot_of(words: frozenset[str], lexicon: Lexicon) -> Slot:
-    sounds = tuple(phones(word) for word in sorted(words))
-    return Slot(words, sounds, lexicon.groups(sounds), False)
 
 
 def _bare(text: str) -> str:
@@ -241,6 +253,6 @@ def _take_apart(
 def _place(word: str, family: dict[str, None], given: dict[str, None]) -> None:
     """Put a listed single word with the given names if it sounds like one, else the surnames."""
     heard = phones(word)
-    to_given = min((distance(heard, phones(one)) for one in given), default=9.0)
-    to_family = min((distance(heard, phones(one)) for one in family), default=9.0)
+    to_given = min((distance(heard, phones(one)) for one in given), default=FAR)
+    to_family = min((distance(heard, phones(one)) for one in family), default=FAR)
     (given if to_given < to_family and to_given < 0.6 else family)[word] = None

@@ -27,6 +27,7 @@ class Match:
         return self.how not in ("given", "part")
 
 
+@lru_cache(maxsize=32768)
 def match_name(typed: Typed, key: PersonKey) -> Match | None:
     """How `typed` names the person of `key`; None if it names somebody else."""
     if typed.whole in key.forms or typed.whole.replace(" ", "") in key.forms:

@@ -192,12 +192,7 @@ def _read_one(text: str, question: _Question) -> _Named:
         return _Named(text)
     mine = [(p, m) for p in question.people if (m := _match(typed, p)) is not None]
     ids = {person.id for person in question.people if person.id}
-    theirs = [(p, m) for p, m in question.others.matches(typed) if p.id not in ids]
-    theirs += [
-        (p, m)
-        for p in question.others.bodies
-        if p.id not in ids and (m := match_body(text, p)) is not None
-    ]
+    theirs = [(p, m) for p, m in question.others.matches(text, typed) if p.id not in ids]
     if not mine:
         return _somebody_else(text, typed, theirs, question)
     mine.sort(key=lambda pair: (not pair[1].names, pair[1].cost))

@@ -47,6 +47,10 @@ _COST = {
     pair: cost for key, cost in _CHEAP.items() for pair in ((key[0], key[1]), (key[1], key[0]))
 }
 
+FAR = 9.0
+"""The distance of what is surely not the same name."""
+
+_MOST = 1.5
 _MAX = 24
 """Symbols of a word that are compared; no name of one word is longer."""
 
@@ -83,24 +87,36 @@ def _is_ending(symbols: list[str], index: int) -> bool:
 
 @lru_cache(maxsize=65536)
 def distance(one: str, other: str) -> float:
-    """The cost of turning the symbols `one` into `other`; 0 means the same sound."""
+    """The cost of turning the symbols `one` into `other`.
+
+    0 means the same sound; whatever would cost more than any name can bear is FAR.
+    """
     if one == other:
         return 0.0
+    start = 0
+    shorter = min(len(one), len(other))
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    left = range(start, len(one) - end)
+    right = range(start, len(other) - end)
+    added = [_loose(other, place) for place in right]
+    if abs(len(left) - len(right)) > 4:
+        return FAR
     row = [0.0]
-    for index in range(len(other)):
-        row.append(row[-1] + _loose(other, index))
-    for i, symbol in enumerate(one):
-        dropped = _loose(one, i)
+    for cost in added:
+        row.append(row[-1] + cost)
+    for place in left:
+        symbol, dropped = one[place], _loose(one, place)
         previous, row = row, [row[0] + dropped]
-        for j, against in enumerate(other):
+        for at, against in enumerate(other[start : len(other) - end]):
             change = 0.0 if symbol == against else _COST.get((symbol, against), 1.0)
-            best = previous[j] + change
-            if (cost := previous[j + 1] + dropped) < best:
-                best = cost
-            if (cost := row[j] + _loose(other, j)) < best:
-                best = cost
-            row.append(best)
-    return round(row[-1], 3)
+            row.append(min(previous[at] + change, previous[at + 1] + dropped, row[at] + added[at]))
+        if min(row) > _MOST:
+            return FAR
+    return round(row[-1], 3) if row[-1] <= _MOST else FAR
 
 
 @lru_cache(maxsize=65536)

@@ -1,13 +1,13 @@
 """The people that an answer could name, indexed so that five hundred cost no more than five."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import extract
 
+from karabakh_quiz.answers.bodies import body_words, concepts, match_body
 from karabakh_quiz.answers.name_keys import PersonKey, Typed, make_key
 from karabakh_quiz.answers.name_match import Match, match_name
 from karabakh_quiz.answers.phones import blurred, phones
@@ -17,50 +17,91 @@ from karabakh_quiz.decks.deck import Person
 People = Iterable[Person] | Mapping[str, Person]
 
 _KEPT = 8
+_LOOKED_AT = 16
+"""How many of the people who sound alike are compared one by one."""
+
 _LINGERS = timedelta(days=183)
 """How long before and after an office somebody still is in public life."""
 
 
 class Index:
-    """A register's people by how their surnames sound."""
+    """A register's people by how their surnames sound, its bodies by their words."""
 
     def __init__(self, people: Sequence[Person]) -> None:
         self.people = tuple(people)
-        self.bodies = tuple(person for person in people if person.kind == "body")
-        self._keys: list[PersonKey] = []
+        self._keys: dict[int, PersonKey] = {}
         self._forms: dict[str, list[int]] = {}
-        self._sounds: list[str] = []
-        self._owners: list[int] = []
+        self._bodies: dict[str, list[int]] = {}
+        self._surnames = _Sounds()
+        self._joined = _Sounds()
+        self._given = _Sounds()
         for number, person in enumerate(self.people):
-            key = make_key(person)
-            self._keys.append(key)
+            if person.kind == "body":
+                for word in body_words(person):
+                    self._bodies.setdefault(word, []).append(number)
+                continue
+            key = self._keys[number] = make_key(person)
             for form in key.forms:
                 self._forms.setdefault(form, []).append(number)
-            if person.kind == "person":
-                for sounds in {*key.surname.sounds, *key.given.sounds}:
-                    self._sounds.append(blurred(sounds))
-                    self._owners.append(number)
+            self._surnames.add(key.surname.sounds, number)
+            if key.longest > 1:
+                self._joined.add(key.surname.sounds, number)
+            self._given.add(key.given.sounds, number)
 
-    def matches(self, typed: Typed) -> list[tuple[Person, Match]]:
-        """Everyone whom `typed` may name, the best first."""
+    def matches(self, text: str, typed: Typed) -> list[tuple[Person, Match]]:
+        """Everyone whom `text`, taken apart as `typed`, may name, the best first."""
+        found = [
+            (self.people[number], match)
+            for number in self._near(typed)
+            if (match := match_name(typed, self._keys[number])) is not None
+        ]
+        bodies = {number for word in concepts(text) for number in self._bodies.get(word, ())}
+        found += [
+            (self.people[number], match)
+            for number in sorted(bodies)
+            if (match := match_body(text, self.people[number])) is not None
+        ]
+        return sorted(found, key=lambda pair: (not pair[1].names, pair[1].cost))
+
+    def _near(self, typed: Typed) -> dict[int, None]:
+        """The numbers of the people who might be named."""
         numbers = dict.fromkeys(self._forms.get(typed.whole, ()))
         words = [word.fold for word in typed.words or typed.every if not word.initial][:6]
-        pairs = [one + other for one, other in pairwise(words)]
-        for word in (*words, *pairs):
-            near = extract(
-                blurred(phones(word)),
-                self._sounds,
-                scorer=Levenshtein.distance,
-                score_cutoff=2,
-                limit=24,
-            )
-            numbers |= dict.fromkeys(self._owners[place] for *_, place in near)
-        found = []
-        for number in numbers:
-            match = match_name(typed, self._keys[number])
-            if match is not None:
-                found.append((self.people[number], match))
-        return sorted(found, key=lambda pair: (not pair[1].names, pair[1].cost))
+        for word in words:
+            numbers |= dict.fromkeys(self._surnames.near(word))
+        for size in (2, 3):
+            for start in range(len(words) - size + 1):
+                joined = "".join(words[start : start + size])
+                numbers |= dict.fromkeys(self._joined.near(joined))
+        if len(words) == 1:
+            numbers |= dict.fromkeys(self._given.near(words[0]))
+        return numbers
+
+
+class _Sounds:
+    """Whose names sound nearly like a word."""
+
+    def __init__(self) -> None:
+        self._sounds: list[str] = []
+        self._owners: list[int] = []
+
+    def add(self, sounds: Iterable[str], owner: int) -> None:
+        for blurred_sounds in {blurred(one) for one in sounds}:
+            self._sounds.append(blurred_sounds)
+            self._owners.append(owner)
+
+    def near(self, word: str) -> Iterator[int]:
+        if not self._sounds:
+            return
+        wanted = blurred(phones(word))
+        found = extract(
+            wanted,
+            self._sounds,
+            scorer=Levenshtein.distance,
+            score_cutoff=1 if len(wanted) < 6 else 2,
+            limit=_LOOKED_AT,
+        )
+        yield from (self._owners[place] for *_, place in found)
 
 
 def index(people: People) -> Index:
