@@ -32,6 +32,7 @@ GROUPS = (
         (
             ("history", "history", "what was answered, when, and what came of it"),
             ("settings", "settings", "see and change what may be chosen"),
+            ("doctor", "doctor", "whether everything is sound"),
             ("where", "where", "all paths: progress, settings, cache, decks"),
             ("completion", "completion", "a script that lets your shell complete commands"),
         ),

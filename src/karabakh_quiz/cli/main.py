@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from karabakh_quiz.cli.parser import Parser
 
 INTERRUPTED = 130
+PROGRAM = "karabakh-quiz"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,8 +40,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say("Interrupted.", INTERRUPTED)
     except QuizError as error:
         return _say(error.sentence, error.exit_code)
-    except OSError as error:
-        return _say(_of_the_system(error), 1)
+    except Exception as error:
+        sentence = _of_the_system(error)
+        if sentence is None:
+            raise
+        return _say(sentence, 1)
     return code
 
 
@@ -78,7 +82,7 @@ def command_parser(name: str) -> tuple[Parser, ModuleType]:
     """The parser of the command `name`, and the module that runs it."""
     from importlib import import_module
 
-    from karabakh_quiz.cli.parser import PROGRAM, Parser, add_learner, did_you_mean
+    from karabakh_quiz.cli.parser import Parser, add_learner, did_you_mean
 
     if name not in COMMANDS:
         raise UsageError(
@@ -94,7 +98,7 @@ def command_parser(name: str) -> tuple[Parser, ModuleType]:
 
 def top_parser() -> Parser:
     """The parser of what stands before the command."""
-    from karabakh_quiz.cli.parser import PROGRAM, Parser, add_learner
+    from karabakh_quiz.cli.parser import Parser, add_learner
 
     parser = Parser(
         PROGRAM,
@@ -129,10 +133,14 @@ def _say(sentence: str, code: int) -> int:
     return code
 
 
-def _of_the_system(error: OSError) -> str:
-    """An error of the operating system, as a sentence."""
-    reason = error.strerror or str(error) or type(error).__name__
-    return f"{os.fsdecode(error.filename)}: {reason}." if error.filename else f"{reason}."
+def _of_the_system(error: Exception) -> str | None:
+    """What the file system or SQLite could not do, as a sentence; None for a defect of ours."""
+    if isinstance(error, OSError):
+        reason = error.strerror or str(error) or type(error).__name__
+        return f"{os.fsdecode(error.filename)}: {reason}." if error.filename else f"{reason}."
+    if type(error).__module__ == "sqlite3":
+        return f"A file could not be read or written: {error}. `{PROGRAM} doctor` looks into it."
+    return None
 
 
 def _forget_output() -> None:
