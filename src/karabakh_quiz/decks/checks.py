@@ -119,7 +119,8 @@ def missing(
             return True
         if REFUSED in strange:
             return True
-        return nearest(key, strange) is not None  # misspelt: told of already
+        # Misspelt, it was told of already.
+        return bool(strange) and nearest(key, strange) is not None
 
     for key in shape.required:
         if there(key):

@@ -6,7 +6,7 @@ knows its speakers, date, venue and sources whole. All text is safe for a
 terminal, all dates are EDTF strings that have been parsed once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -155,6 +155,9 @@ class Question(Entry):
     tolerance: float | None = None
 
 
+AnyEntry = Event | Statement | Question
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
     """One deck, read and without a fault."""
@@ -173,7 +176,7 @@ class Deck:
     people: Mapping[str, Person] = field(default_factory=dict)
     """Everyone the deck knows, registers included, by id."""
     sources: Mapping[str, Source] = field(default_factory=dict)
-    entries: tuple[Event | Statement | Question, ...] = ()
+    entries: Sequence[AnyEntry] = ()
     """In the file's order; picked entries of other decks are not yet among them."""
     picks: tuple[str, ...] = ()
     """`deck/entry` of entries taken from other decks."""

@@ -13,6 +13,7 @@ from karabakh_quiz.decks.models import ENTRY_SECTIONS, FileShape, RegisterShape
 from karabakh_quiz.decks.positions import Place, Spot
 from karabakh_quiz.decks.scanner import Mended
 from karabakh_quiz.decks.shape import read_shape
+from karabakh_quiz.decks.stamp import Stamp
 from karabakh_quiz.decks.tree import REFUSED, Map, Slip, Tree
 from karabakh_quiz.text import unsafe
 
@@ -36,6 +37,8 @@ class Document:
     slips: list[Slip] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     mended: Mended = field(default_factory=lambda: Mended(Tree(), ""))
+    stamp: Stamp | None = None
+    """Of the bytes that were read."""
 
     @property
     def is_register(self) -> bool:
@@ -63,6 +66,13 @@ class Document:
                     self._fault(issue.code, line, column, width, issue.message, issue.hint)
                 )
         return found
+
+    def fault_at(self, issue: Issue) -> Fault:
+        """One issue with its place, noted nowhere."""
+        places = positions.find(self.mended.text, [issue.path])
+        line, column, width = _caret(issue, places, self.mended.text.split("\n"))
+        column = self.mended.column(line, column)
+        return self._fault(issue.code, line, column, width, issue.message, issue.hint)
 
     def place_of(self, path: positions.Path) -> str:
         """Where something stands, for another fault's words: `people.yaml:12`."""
@@ -93,9 +103,10 @@ class Document:
 
 def read_document(path: Path) -> Document:
     """Read a file as far as it can be read; never raises for what stands in it."""
-    text, slips = load(path)
-    document = Document(path, text.split("\n"), slips=slips)
-    if slips:
+    loaded = load(path)
+    text = loaded.text
+    document = Document(path, text.split("\n"), slips=loaded.slips, stamp=loaded.stamp)
+    if loaded.slips:
         return document
     document.mended = mended = scanner.read(text)
     data = mended.tree.data

@@ -42,6 +42,8 @@ class Draft:
     document: Document
     registers: list[Document] = field(default_factory=list)
     known: Known = field(default_factory=Known)
+    absent: list[Path] = field(default_factory=list)
+    """Registers that are not there (yet)."""
 
     @property
     def path(self) -> Path:
@@ -95,7 +97,7 @@ def read_draft(path: Path, shelf: Shelf) -> Draft:
     sources: dict[str, Any] = {}
     unsure: set[str] = set() if document.whole else {"person", "source", "event", "entry"}
     for n, name in enumerate(file.uses or ()):
-        register = _register(document, n, name, shelf)
+        register = _register(draft, n, name, shelf)
         if register is None or register.shape is None:
             unsure |= {"person", "source"}
             if register is not None:
@@ -126,8 +128,9 @@ def read_draft(path: Path, shelf: Shelf) -> Draft:
     return draft
 
 
-def _register(document: Document, n: int, name: str, shelf: Shelf) -> Document | None:
+def _register(draft: Draft, n: int, name: str, shelf: Shelf) -> Document | None:
     """The register that a deck names, if there is one beside it or below its folder."""
+    document = draft.document
     folder = document.path.resolve().parent
     try:
         place = (folder / name).resolve()
@@ -146,6 +149,7 @@ def _register(document: Document, n: int, name: str, shelf: Shelf) -> Document |
         )
         return None
     if not place.is_file():
+        draft.absent.append(place)
         refuse(
             "unknown-register", f"there is no file '{name}' beside the deck", _like(folder, name)
         )

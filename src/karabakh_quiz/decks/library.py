@@ -1,17 +1,26 @@
 """All the decks there are: found in ranked folders, read once, kept in a cache.
 
 The learner's own decks win over those of configured folders, and those over
-the shipped ones. A broken deck never hides the others.
+the shipped ones. A broken deck never hides the others. As long as no file has
+changed, nothing here reads YAML or loads what reads it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from karabakh_quiz.decks.deck import Deck, Person, Source
+from karabakh_quiz.decks.cache import Cache
+from karabakh_quiz.decks.compiled import Compiled
+from karabakh_quiz.decks.deck import AnyEntry, Deck, Person, Source
 from karabakh_quiz.decks.fault import Fault
+from karabakh_quiz.decks.files import deck_files
+from karabakh_quiz.decks.packing import PackedEntries, unpack
 from karabakh_quiz.errors import QuizError
+
+if TYPE_CHECKING:
+    from karabakh_quiz.decks.draft import Shelf
 
 Rank = Literal["given", "own", "configured", "shipped"]
 
@@ -26,6 +35,9 @@ class DeckRef:
     path: Path
     rank: Rank
     entries: int
+    """How many, those picked from other decks included."""
+    picks: tuple[str, ...] = ()
+    """`deck/entry` of those picked from other decks, as far as they are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,51 +48,6 @@ class BrokenDeck:
     faults: tuple[Fault, ...]
 
 
-class Library:
-    """The decks found; reading one is put off until it is asked for."""
-
-    def __init__(
-        self,
-        decks: dict[str, tuple[DeckRef, Deck]],
-        broken: Sequence[BrokenDeck],
-        notices: Sequence[str],
-    ) -> None:
-        self._decks = decks
-        self.decks: tuple[DeckRef, ...] = tuple(ref for ref, _ in decks.values())
-        self.broken: tuple[BrokenDeck, ...] = tuple(broken)
-        self.notices: tuple[str, ...] = tuple(notices)
-
-    def deck(self, deck_id: str) -> Deck:
-        """The deck, entries picked from others included; QuizError if there is none."""
-        deck = self._own(deck_id)
-        if not deck.picks:
-            return deck
-        entries = list(deck.entries)
-        people: dict[str, Person] = {}
-        sources: dict[str, Source] = {}
-        for pick in deck.picks:
-            other_id, _, entry_id = pick.partition("/")
-            if other_id not in self._decks:
-                continue
-            other = self._own(other_id)
-            picked = [entry for entry in other.entries if entry.id == entry_id]
-            if picked:
-                entries += picked
-                people.update(other.people)
-                sources.update(other.sources)
-        return replace(
-            deck,
-            entries=tuple(entries),
-            people={**people, **deck.people},
-            sources={**sources, **deck.sources},
-        )
-
-    def _own(self, deck_id: str) -> Deck:
-        if deck_id not in self._decks:
-            raise QuizError(f"There is no deck '{deck_id}'.")
-        return self._decks[deck_id][1]
-
-
 def open_library(
     own: Path,
     configured: Sequence[Path],
@@ -88,38 +55,281 @@ def open_library(
     *,
     cache: Path | None,
     extra: Sequence[Path] = (),
-) -> Library:
-    """Find and read the decks of all folders; `extra` are files or folders that win over all."""
-    from karabakh_quiz.decks.draft import Shelf, read_draft
-    from karabakh_quiz.decks.fault import in_order
-    from karabakh_quiz.decks.files import deck_files
+) -> "Library":
+    """Find the decks of all folders, and read those that are new or have changed.
 
-    shelf = Shelf()
-    decks: dict[str, tuple[DeckRef, Deck]] = {}
-    broken: list[BrokenDeck] = []
-    notices: list[str] = []
+    `cache` is a folder for compiled decks (None: keep none); it need not be
+    there, nor be writable. `extra` are files or folders that win over all
+    others; QuizError where there is none of that name.
+    """
+    for path in extra:
+        if not path.exists():
+            raise QuizError(f"There is no deck file or folder {path}.")
     ranked: list[tuple[Rank, Sequence[Path]]] = [
         ("given", extra),
         ("own", [own]),
         ("configured", configured),
         ("shipped", [shipped]),
     ]
+    notices = [f"The deck folder {path} is not there." for path in configured if not path.exists()]
+    library = Library(Cache(cache) if cache is not None else None, notices)
+    library._take_in(_found(ranked))
+    return library
+
+
+def _found(ranked: Sequence[tuple[Rank, Sequence[Path]]]) -> Iterator[tuple[Rank, Path]]:
+    """Deck files with their ranks; one that can be reached twice has the first."""
+    seen: set[Path] = set()
     for rank, paths in ranked:
-        for path in deck_files([p for p in paths if p.exists()]):
-            draft = read_draft(path, shelf)
-            if draft.document.is_register and draft.sound:
-                continue
-            deck = draft.deck()
-            if deck is None:
-                broken.append(BrokenDeck(path, in_order(draft.faults())))
-            elif deck.id in decks:
-                notices.append(
-                    f"{decks[deck.id][0].path} hides {path}: both are the deck '{deck.id}'"
-                )
+        for path in deck_files([path for path in paths if path.exists()]):
+            place = path.resolve()
+            if place not in seen:
+                seen.add(place)
+                yield rank, path
+
+
+class Library:
+    """The decks found. Reading one is put off until it is asked for."""
+
+    def __init__(self, cache: Cache | None, notices: Sequence[str] = ()) -> None:
+        self._cache = cache
+        self._compiled: dict[str, Compiled] = {}
+        self._read: dict[Path, Deck] = {}
+        """Decks as their files have them."""
+        self._whole: dict[str, Deck] = {}
+        """Decks with their picks, by id."""
+        self._derived: dict[tuple[str, str], bytes] = {}
+        self.decks: tuple[DeckRef, ...] = ()
+        """The decks that can be studied: given ones first, then by rank and file name."""
+        self.broken: tuple[BrokenDeck, ...] = ()
+        self.notices: tuple[str, ...] = tuple(notices)
+        """What the learner may want to know: hidden decks, picks and folders that are not there."""
+
+    def deck(self, deck_id: str) -> Deck:
+        """The deck, entries picked from others at its end; QuizError if there is none."""
+        if deck_id not in self._whole:
+            self._whole[deck_id] = self._with_picks(self._own(deck_id), self._ref(deck_id).picks)
+        return self._whole[deck_id]
+
+    def entry(self, deck_id: str, entry_id: str) -> AnyEntry | None:
+        """One entry of a deck's own, without reading the others; QuizError if no such deck."""
+        entries = self._own(deck_id).entries
+        if isinstance(entries, PackedEntries):
+            return entries.find(entry_id)
+        return next((entry for entry in entries if entry.id == entry_id), None)
+
+    @cached_property
+    def renames(self) -> Mapping[str, str]:
+        """Former `deck/entry` to today's, of all decks.
+
+        What an entry says of itself beats what follows from its deck's former
+        id; of two that claim the same, the deck of the higher rank has it.
+        """
+        today: dict[str, str] = {}
+        for own_word in (True, False):
+            for ref in self.decks:
+                for old, new, own in self._compiled[ref.id].renames:
+                    if own == own_word:
+                        today.setdefault(old, new)
+        return today
+
+    def content(self, deck_id: str) -> str:
+        """Names what a deck holds, registers and picks included; changes when they do."""
+        compiled = self._compiled[self._ref(deck_id).id]
+        homes = dict.fromkeys(pick.partition("/")[0] for pick in compiled.picks)
+        others = [self._compiled[home].content for home in homes if home in self._compiled]
+        return "+".join([compiled.content, *others])
+
+    def derived(self, deck_id: str, name: str) -> bytes | None:
+        """What was stored under `name` for the deck as it is now; None if nothing was."""
+        key = (self.content(deck_id), name)
+        if key not in self._derived and self._cache is not None:
+            data = self._cache.derived(*key)
+            if data is not None:
+                self._derived[key] = data
+        return self._derived.get(key)
+
+    def store_derived(self, deck_id: str, name: str, data: bytes) -> None:
+        """Keep `data`, made of the deck as it is now, for a later run."""
+        content = self.content(deck_id)
+        self._derived[content, name] = data
+        if self._cache is not None:
+            self._cache.store_derived(content, name, data)
+
+    def close(self) -> None:
+        """Let go of the cache file."""
+        if self._cache is not None:
+            self._cache.close()
+
+    # Taking in files
+
+    def _take_in(self, found: Iterator[tuple[Rank, Path]]) -> None:
+        ranked = list(found)
+        sound: dict[str, list[tuple[Rank, Compiled]]] = {}
+        broken: list[BrokenDeck] = []
+        for (rank, _), compiled in zip(ranked, self._known([p for _, p in ranked]), strict=True):
+            if compiled.kind == "deck":
+                sound.setdefault(compiled.id, []).append((rank, compiled))
+            elif compiled.kind == "broken":
+                broken.append(BrokenDeck(compiled.path, compiled.faults))
+        refs: list[DeckRef] = []
+        notices: list[str] = []
+        for candidates in sound.values():
+            winner = self._winner(candidates, broken, notices)
+            if winner is not None:
+                rank, compiled = winner
+                self._compiled[compiled.id] = compiled
+                refs.append(_ref(rank, compiled))
+        self.decks = tuple(self._with_known_picks(ref, notices) for ref in refs)
+        self.broken = tuple(sorted(broken, key=lambda one: str(one.path)))
+        self.notices += tuple(notices)
+
+    def _known(self, paths: Sequence[Path]) -> list[Compiled]:
+        """What every file holds: as the cache knows it, else read now and kept."""
+        kept = self._cache.files() if self._cache is not None else {}
+        result: list[Compiled] = []
+        new: list[Compiled] = []
+        shelf: Shelf | None = None
+        for path in paths:
+            before = kept.get(str(path.absolute()))
+            compiled = before.fresh() if before is not None else None
+            if compiled is None:
+                from karabakh_quiz.decks.compiling import compile_deck, new_shelf
+
+                shelf = shelf or new_shelf()
+                compiled, deck = compile_deck(path, shelf)
+                if deck is not None:
+                    self._read[path] = deck
+            if compiled is not before:
+                new.append(compiled)
+            result.append(replace(compiled, path=path))
+        if new and self._cache is not None:
+            self._keep(new)
+        return result
+
+    def _keep(self, new: Sequence[Compiled]) -> None:
+        from karabakh_quiz.decks.packing import pack
+
+        assert self._cache is not None
+        decks = [(c.content, self._read[c.path]) for c in new if c.path in self._read]
+        self._cache.store(new, [(content, *pack(deck)) for content, deck in decks])
+
+    def _winner(
+        self,
+        candidates: Sequence[tuple[Rank, Compiled]],
+        broken: list[BrokenDeck],
+        notices: list[str],
+    ) -> tuple[Rank, Compiled] | None:
+        """The one of several decks of one id that is studied: the only one of the highest rank."""
+        left = list(candidates)
+        while left:
+            rank = left[0][0]
+            rivals = [compiled for other, compiled in left if other == rank]
+            left = [pair for pair in left if pair[0] != rank]
+            if len(rivals) == 1:
+                for _, hidden in left:
+                    notices.append(
+                        f"{rivals[0].path} hides {hidden.path}: both are the deck '{hidden.id}'."
+                    )
+                return rank, rivals[0]
+            for one in rivals:
+                others = [other.path for other in rivals if other is not one]
+                broken.append(BrokenDeck(one.path, (_same_id(one, others),)))
+        return None
+
+    def _with_known_picks(self, ref: DeckRef, notices: list[str]) -> DeckRef:
+        """`ref` with those of its picks that are there; each of the others is a notice."""
+        if not ref.picks:
+            return ref
+        there = []
+        for pick in ref.picks:
+            home, _, entry = pick.partition("/")
+            if home in self._compiled and self._entry(self._compiled[home], entry) is not None:
+                there.append(pick)
             else:
-                count = len(deck.entries) + len(deck.picks)
-                decks[deck.id] = (
-                    DeckRef(deck.id, deck.title, deck.subtitle, path, rank, count),
-                    deck,
-                )
-    return Library(decks, broken, notices)
+                notices.append(f"The deck '{ref.id}' picks {pick}, which is not there.")
+        entries = self._compiled[ref.id].entries + len(there)
+        return replace(ref, picks=tuple(there), entries=entries)
+
+    # Reading decks
+
+    def _ref(self, deck_id: str) -> DeckRef:
+        for ref in self.decks:
+            if ref.id == deck_id:
+                return ref
+        raise QuizError(f"There is no deck '{deck_id}'.")
+
+    def _own(self, deck_id: str) -> Deck:
+        """The deck without its picks."""
+        return self._load(self._compiled[self._ref(deck_id).id])
+
+    def _load(self, compiled: Compiled) -> Deck:
+        if compiled.path not in self._read:
+            self._read[compiled.path] = self._unpacked(compiled) or _compiled_anew(compiled)
+        return self._read[compiled.path]
+
+    def _unpacked(self, compiled: Compiled) -> Deck | None:
+        packed = self._cache.deck(compiled.content) if self._cache is not None else None
+        if packed is None:
+            return None
+        try:
+            return unpack(*packed, compiled.path)
+        except (ValueError, KeyError, TypeError):  # not what `pack` writes: compile it again
+            return None
+
+    def _entry(self, compiled: Compiled, entry_id: str) -> AnyEntry | None:
+        entries = self._load(compiled).entries
+        if isinstance(entries, PackedEntries):
+            return entries.find(entry_id)
+        return next((entry for entry in entries if entry.id == entry_id), None)
+
+    def _with_picks(self, deck: Deck, picks: Sequence[str]) -> Deck:
+        if not picks:
+            return deck
+        entries = list(deck.entries)
+        people: dict[str, Person] = {}
+        sources: dict[str, Source] = {}
+        for pick in picks:
+            home, _, entry_id = pick.partition("/")
+            other = self._own(home)
+            entry = self.entry(home, entry_id)
+            assert entry is not None
+            entries.append(entry)
+            people.update(other.people)
+            sources.update(other.sources)
+        return replace(
+            deck,
+            entries=tuple(entries),
+            people={**people, **deck.people},
+            sources={**sources, **deck.sources},
+        )
+
+
+def _ref(rank: Rank, compiled: Compiled) -> DeckRef:
+    return DeckRef(
+        compiled.id,
+        compiled.title,
+        compiled.subtitle,
+        compiled.path,
+        rank,
+        compiled.entries,
+        compiled.picks,
+    )
+
+
+def _same_id(one: Compiled, others: Sequence[Path]) -> Fault:
+    assert one.head is not None
+    names = " and ".join(str(path) for path in others)
+    return replace(
+        one.head,
+        path=one.path,
+        message=f"{names} is the deck '{one.id}' as well",
+        hint="give one of them another id, or take it out of the folder",
+    )
+
+
+def _compiled_anew(compiled: Compiled) -> Deck:
+    """The deck read from its file, when the cache has lost it."""
+    from karabakh_quiz.decks.reader import read_deck
+
+    return read_deck(compiled.path)

@@ -1,9 +1,12 @@
 """From a file's bytes to text that is safe to go on with."""
 
+import os
 import re
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
+from karabakh_quiz.decks.stamp import Stamp, digest
 from karabakh_quiz.decks.tree import Slip
 from karabakh_quiz.text import unsafe
 
@@ -12,27 +15,41 @@ _MOST = 100
 """Unsafe characters told of one by one."""
 
 
-def load(path: Path) -> tuple[str, list[Slip]]:
-    """The text of a file, with \\n at line ends and composed (NFC), and what is wrong with it.
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file's text, with \\n at line ends and composed (NFC), and what is wrong with it.
 
-    With anything wrong the text is for showing only.
+    With anything wrong the text is for showing only. `stamp` tells whether the
+    file has changed since.
     """
+
+    text: str
+    slips: list[Slip]
+    stamp: Stamp
+
+
+def load(path: Path) -> Loaded:
+    """Read the file at `path`; never raises for what it holds, nor if it is not there."""
     try:
         if not path.is_file():
             reason = "it is a folder" if path.is_dir() else "there is no such file"
-            return "", [Slip("unreadable-file", 0, 0, 1, f"cannot be read: {reason}")]
+            return _unreadable(path, reason)
         with path.open("rb") as file:
+            status = os.fstat(file.fileno())
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or "it is out of reach"
-        return "", [Slip("unreadable-file", 0, 0, 1, f"cannot be read: {reason}")]
+        return _unreadable(path, error.strerror or "it is out of reach")
+    stamp = Stamp(str(path.absolute()), status.st_size, status.st_mtime_ns, digest(raw))
     if len(raw) > MAX_BYTES:
         message = f"the file has more than {MAX_BYTES // 1024**2} MiB"
-        return "", [Slip("too-big", 0, 0, 1, message, "split the deck in two")]
+        return Loaded("", [Slip("too-big", 0, 0, 1, message, "split the deck in two")], stamp)
     text, slips = _decoded(raw)
-    if not slips:
-        slips = _unsafe(text)
-    return text, slips
+    return Loaded(text, slips or _unsafe(text), stamp)
+
+
+def _unreadable(path: Path, reason: str) -> Loaded:
+    slip = Slip("unreadable-file", 0, 0, 1, f"cannot be read: {reason}")
+    return Loaded("", [slip], Stamp(str(path.absolute()), -1, -1, ""))
 
 
 def _decoded(raw: bytes) -> tuple[str, list[Slip]]:

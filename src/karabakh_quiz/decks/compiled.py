@@ -1,0 +1,97 @@
+"""One deck file as the library knows it: what it is, and whether it is still the same."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from karabakh_quiz.decks.fault import Fault
+from karabakh_quiz.decks.stamp import Stamp
+
+Kind = Literal["deck", "register", "broken"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """What came of reading a file, fit to be kept until one of its inputs changes."""
+
+    path: Path
+    kind: Kind
+    inputs: tuple[Stamp, ...]
+    """The file itself and its registers, those that were not there included."""
+    content: str
+    """Names what was read: equal for equal inputs, wherever they stand."""
+    id: str = ""
+    title: str = ""
+    subtitle: str | None = None
+    entries: int = 0
+    picks: tuple[str, ...] = ()
+    renames: tuple[tuple[str, str, bool], ...] = ()
+    """(former `deck/entry`, today's, whether an entry says so itself rather than its deck)."""
+    faults: tuple[Fault, ...] = ()
+    head: Fault | None = None
+    """A fault at the deck's id, for when another deck bears the same."""
+
+    def fresh(self) -> "Compiled | None":
+        """This with its inputs looked at, or None if one of them has changed."""
+        checked: list[Stamp] = []
+        for stamp in self.inputs:
+            now = stamp.check()
+            if now is None:
+                return None
+            checked.append(now)
+        inputs = tuple(checked)
+        return self if inputs == self.inputs else replace(self, inputs=inputs)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, which `from_json` reads."""
+        return {
+            "kind": self.kind,
+            "inputs": [[s.path, s.size, s.changed, s.sha256] for s in self.inputs],
+            "content": self.content,
+            "id": self.id,
+            "title": self.title,
+            "subtitle": self.subtitle,
+            "entries": self.entries,
+            "picks": self.picks,
+            "renames": self.renames,
+            "faults": [_fault(fault) for fault in self.faults],
+            "head": _fault(self.head) if self.head else None,
+        }
+
+
+def from_json(path: Path, values: dict[str, Any]) -> Compiled:
+    """What `as_json` wrote; raises ValueError, KeyError or TypeError where it did not."""
+    head = values["head"]
+    return Compiled(
+        path=path,
+        kind=values["kind"],
+        inputs=tuple(Stamp(*stamp) for stamp in values["inputs"]),
+        content=values["content"],
+        id=values["id"],
+        title=values["title"],
+        subtitle=values["subtitle"],
+        entries=values["entries"],
+        picks=tuple(values["picks"]),
+        renames=tuple((old, new, own) for old, new, own in values["renames"]),
+        faults=tuple(_from(fault) for fault in values["faults"]),
+        head=_from(head) if head else None,
+    )
+
+
+def _fault(fault: Fault) -> list[Any]:
+    return [
+        str(fault.path),
+        fault.line,
+        fault.column,
+        fault.severity,
+        fault.code,
+        fault.message,
+        fault.hint,
+        fault.width,
+        fault.excerpt,
+    ]
+
+
+def _from(values: list[Any]) -> Fault:
+    path, *rest = values
+    return Fault(Path(path), *rest)

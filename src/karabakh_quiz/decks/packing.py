@@ -1,0 +1,191 @@
+"""Decks as lines of JSON and back: for the cache, so never with anything but plain values.
+
+Each entry is one line that holds what differs from an entry's defaults, people
+and sources by their ids. Unpacking is put off entry by entry: a sitting needs
+a few dozen of what may be 20,000.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Any, overload
+
+from karabakh_quiz.decks.deck import (
+    AnyEntry,
+    Claim,
+    Deck,
+    Entry,
+    Event,
+    Office,
+    Person,
+    Question,
+    Source,
+    Statement,
+)
+
+_KINDS: dict[str, Callable[..., AnyEntry]] = {"e": Event, "s": Statement, "q": Question}
+_TUPLES = ("tags", "facets", "formerly", "also_when", "roles", "also", "wrong", "order")
+_PEOPLE = ("who", "misattributed_to")
+_ELSEWHERE = ("deck", "path")
+"""What every entry of a deck shares, and is not written with each."""
+
+
+def _defaults(cls: type) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for one in fields(cls):
+        if one.default is not MISSING:
+            found[one.name] = one.default
+        elif one.default_factory is not MISSING:
+            found[one.name] = one.default_factory()
+    return found
+
+
+_DEFAULTS = {cls: _defaults(cls) for cls in (Event, Statement, Question, Person, Source)}
+
+
+def pack(deck: Deck) -> tuple[str, str]:
+    """The deck's head (people and sources included) and its entries, a line each, as JSON."""
+    head = {
+        "id": deck.id,
+        "title": deck.title,
+        "subtitle": deck.subtitle,
+        "language": deck.language,
+        "about": deck.about,
+        "authors": deck.authors,
+        "license": deck.license,
+        "tags": deck.tags,
+        "version": deck.version,
+        "formerly": deck.formerly,
+        "picks": deck.picks,
+        "people": [_plain(one) for one in deck.people.values()],
+        "sources": [_plain(one) for one in deck.sources.values()],
+    }
+    return _json(head), "\n".join(_json(_packed(entry)) for entry in deck.entries)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(one: Person | Source) -> dict[str, Any]:
+    plain = _differing(one)
+    if isinstance(one, Person) and one.offices:
+        plain["offices"] = [[o.title, o.since, o.until] for o in one.offices]
+    return plain
+
+
+def _differing(one: Any) -> dict[str, Any]:
+    defaults = _DEFAULTS[type(one)]
+    values = {f.name: getattr(one, f.name) for f in fields(one)}
+    return {k: v for k, v in values.items() if k not in defaults or v != defaults[k]}
+
+
+def _packed(entry: Entry) -> dict[str, Any]:
+    packed = {k: v for k, v in _differing(entry).items() if k not in _ELSEWHERE}
+    for key in (*_PEOPLE, "sources"):
+        if key in packed:
+            packed[key] = [one.id for one in packed[key]]
+    if "contested" in packed:
+        packed["contested"] = [[claim.who, claim.claims] for claim in packed["contested"]]
+    kind = next(mark for mark, cls in _KINDS.items() if cls is type(entry))
+    return {"": kind, **packed}
+
+
+def unpack(head: str, lines: str, path: Path) -> Deck:
+    """The deck that `pack` wrote; `path` is where its file stands now.
+
+    Its entries are read as they are asked for. Raises ValueError, KeyError or
+    TypeError where the head is damaged.
+    """
+    values = json.loads(head)
+    people = {one["id"]: _person(one) for one in values.pop("people")}
+    sources = {one["id"]: Source(**one) for one in values.pop("sources")}
+    for key in ("authors", "tags", "formerly", "picks"):
+        values[key] = tuple(values[key])
+    entries = PackedEntries(lines.split("\n") if lines else [], values["id"], path, people, sources)
+    return Deck(**values, path=path, people=people, sources=sources, entries=entries)
+
+
+def _person(values: dict[str, Any]) -> Person:
+    if "offices" in values:
+        values["offices"] = tuple(Office(*office) for office in values["offices"])
+    if "also" in values:
+        values["also"] = tuple(values["also"])
+    return Person(**values)
+
+
+class PackedEntries(Sequence[AnyEntry]):
+    """A deck's entries, each unpacked when it is first asked for. Equal to a tuple of them."""
+
+    __slots__ = ("_deck", "_ids", "_lines", "_made", "_path", "_people", "_sources")
+
+    def __init__(
+        self,
+        lines: list[str],
+        deck: str,
+        path: Path,
+        people: Mapping[str, Person],
+        sources: Mapping[str, Source],
+    ) -> None:
+        self._lines = lines
+        self._made: dict[int, AnyEntry] = {}
+        self._ids: dict[str, int] | None = None
+        self._deck, self._path, self._people, self._sources = deck, path, people, sources
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, index: int) -> AnyEntry: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[AnyEntry, ...]: ...
+    def __getitem__(self, index: int | slice) -> AnyEntry | tuple[AnyEntry, ...]:
+        if isinstance(index, slice):
+            return tuple(self._at(n) for n in range(*index.indices(len(self._lines))))
+        if not -len(self._lines) <= index < len(self._lines):
+            raise IndexError(index)
+        return self._at(index % len(self._lines))
+
+    def __iter__(self) -> Iterator[AnyEntry]:
+        return map(self._at, range(len(self._lines)))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, tuple | PackedEntries):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} entries of {self._deck}>"
+
+    def find(self, entry_id: str) -> AnyEntry | None:
+        """The entry with this id, without unpacking the others."""
+        if self._ids is None:
+            # Each line begins {"":"s","id":"…": `_packed` puts them first, and ids have no escapes.
+            self._ids = {line.split('"', 8)[7]: n for n, line in enumerate(self._lines)}
+        n = self._ids.get(entry_id)
+        return None if n is None else self._at(n)
+
+    def _at(self, n: int) -> AnyEntry:
+        made = self._made.get(n)
+        if made is None:
+            made = self._made[n] = self._unpacked(json.loads(self._lines[n]))
+        return made
+
+    def _unpacked(self, values: dict[str, Any]) -> AnyEntry:
+        kind = values.pop("")
+        for key in _TUPLES:
+            if key in values:
+                values[key] = tuple(values[key])
+        for key in _PEOPLE:
+            if key in values:
+                values[key] = tuple(self._people[id_] for id_ in values[key])
+        if "sources" in values:
+            values["sources"] = tuple(self._sources[id_] for id_ in values["sources"])
+        if "contested" in values:
+            values["contested"] = tuple(Claim(*claim) for claim in values["contested"])
+        if "match" in values:
+            values["match"] = tuple((left, right) for left, right in values["match"])
+        return _KINDS[kind](deck=self._deck, path=self._path, **values)
