@@ -10,7 +10,12 @@ from pathlib import Path
 from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.cards.card import Card, Chip, Choice, Detail
 from karabakh_quiz.decks.deck import Statement
+from karabakh_quiz.places import Places, find_places
+from karabakh_quiz.settings import Settings
 from karabakh_quiz.study.question import NextInterval, Question
+from karabakh_quiz.tui.app import QuizApp, Start
+from karabakh_quiz.tui.desk import Desk
+from tests.support.clocks import StandingClock
 
 ENTRY = Statement(
     id="bridge", deck="made-up", path=Path("made-up.yaml"), line=12, who=(), roles=(),
@@ -130,3 +135,98 @@ class ScriptedSitting:
     def grade(self, grade: int | None = None) -> None:
         self.log.append(("grade", grade))
         self.verdict = None
+
+    def guess_first(self, text: str) -> Verdict:
+        self.log.append(("guess", text))
+        self.verdict = WRONG
+        return self.verdict
+
+    def give_up(self) -> Verdict:
+        self.log.append(("give up", None))
+        self.verdict = WRONG
+        return self.verdict
+
+
+DECK = """\
+deck:
+  id: made-up
+  title: Bridges and rivers
+  subtitle: Statements of a made-up September
+people:
+  ada-alpha:
+    name: Ada Alpha
+    side: Alphaland
+    offices: [{title: Spokeswoman of the Ministry of Bridges, from: 2020-01-01}]
+  ben-beta:
+    name: Ben Beta
+    side: Alphaland
+    offices: [{title: Deputy Chairman of the Council, from: 2020-01-01}]
+  cyril-gamma:
+    name: Cyril Gamma
+    native: {ru: Кирилл Гамма}
+    side: Alphaland
+    offices: [{title: Secretary of the Council, from: 2020-01-01}]
+  dora-delta:
+    name: Dora Delta
+    side: Alphaland
+    offices: [{title: Minister of Rivers, from: 2020-01-01}]
+  emil-epsilon:
+    name: Emil Epsilon
+    side: Alphaland
+    offices: [{title: Mayor of Alphaville, from: 2020-01-01}]
+sources:
+  gazette: {title: Alphaville Gazette, date: 2023-09-07, url: "https://example.org/gazette"}
+statements:
+  - {id: open, who: cyril-gamma, when: 2023-09-06, where: Alphaville, source: gazette,
+     said: the bridge will open when the river allows it, facets: [who]}
+  - {id: cross, who: ada-alpha, when: 2023-09-05, where: Betatown, source: gazette,
+     said: whoever builds must be ready to cross first, facets: [who]}
+  - {id: tolls, who: ben-beta, when: 2023-08-20, where: Gammaburg, source: gazette,
+     said: nobody has ever paid a toll with pleasure, facets: [who]}
+  - {id: boats, who: dora-delta, when: 2023-07-11, where: Deltaport, source: gazette,
+     said: our boats have always known the way, facets: [who]}
+  - {id: lights, who: emil-epsilon, when: 2023-06-30, where: Alphaville, source: gazette,
+     said: the lamps on the quay will burn all night, facets: [who],
+     content-note: About a night without light.}
+"""
+"""A sound deck of five `who` cards, the people and words made up."""
+
+
+def home_with(folder: Path, *decks: str) -> Path:
+    """A home folder whose own decks are these texts, and no other decks."""
+    (folder / "decks").mkdir(parents=True, exist_ok=True)
+    for number, text in enumerate(decks):
+        (folder / "decks" / f"deck-{number}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def places_in(home: Path) -> Places:
+    """The places of a home without shipped decks."""
+    return replace(
+        find_places({"KARABAKH_QUIZ_HOME": str(home)}), shipped_decks=home / "no-shipped-decks"
+    )
+
+
+def app_in(
+    home: Path,
+    clock: StandingClock,
+    *,
+    start: Start | None = None,
+    settings: Settings | None = None,
+    theme: str = "night",
+) -> QuizApp:
+    """The app on the decks of `home`; `start` as `Start` has it."""
+    desk = Desk(places_in(home), clock)
+    return QuizApp(desk, settings or Settings(), theme=theme, start=start)
+
+
+def screen_text(app: QuizApp) -> str:
+    """What is on screen, row by row, without trailing blanks."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def raw_segments(app: QuizApp) -> str:
+    """Everything that would go to the terminal as text."""
+    strips = app.screen._compositor.render_strips()
+    return "".join(segment.text for strip in strips for segment in strip)

@@ -1,9 +1,9 @@
 """The app: themes, keys, the way from screen to screen. It holds no rules."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -13,10 +13,15 @@ from karabakh_quiz.tui.desk import Desk
 from karabakh_quiz.tui.themes import COLOURS, NAMES, PLAIN, TOKENS, textual_theme
 
 if TYPE_CHECKING:
+    from karabakh_quiz.cards import Collection
     from karabakh_quiz.clock import Clock
+    from karabakh_quiz.decks import Library
     from karabakh_quiz.places import Places
     from karabakh_quiz.study import Question, Sitting, SittingOptions
+    from karabakh_quiz.study.options import WantedMode
     from karabakh_quiz.tui.screens.page import Page
+
+    Options = SittingOptions | Callable[[Library, Collection], SittingOptions] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Start:
     """What the app opens with: Home, or a sitting on some decks (none: on all)."""
 
     decks: tuple[str, ...] | None = None
-    options: "SittingOptions | None" = None
+    options: "Options" = None
     seed: int | None = None
 
 
@@ -98,9 +103,21 @@ class QuizApp(App[None]):
         """Start a sitting on `decks` (none: on all of them)."""
         from karabakh_quiz.tui.screens.sitting import SittingScreen
 
-        self.start = Start(tuple(decks), self.start.options, self.start.seed)
-        sitting = self.desk.sitting(decks, self.start.options, seed=self.start.seed)
+        self.start = replace(self.start, decks=tuple(decks))
+        sitting = self.desk.sitting(decks, self._options(), seed=self.start.seed)
         self._alone(SittingScreen(sitting, self.desk.clock))
+
+    def _options(self) -> "SittingOptions":
+        """What a sitting is asked to be: as the command line says, else as the settings do."""
+        from karabakh_quiz.study import SittingOptions
+
+        wanted = self.start.options
+        if callable(wanted):
+            wanted = wanted(self.desk.library, self.desk.collection)
+        if wanted is None:
+            mode = cast("WantedMode", self.settings.answer_mode)
+            wanted = SittingOptions(mode=mode, sensitive=self.settings.sensitive)
+        return wanted
 
     def study_again(self) -> None:
         """Start another sitting like the one that has ended."""
@@ -196,14 +213,16 @@ def run(
     *,
     start_deck: str | Sequence[str] | None = None,
     learner: str | None = None,
-    options: "SittingOptions | None" = None,
+    options: "Options" = None,
     extra: Sequence[Path] = (),
     seed: int | None = None,
 ) -> int:
     """Show the app until the person leaves; returns the exit code.
 
     `start_deck` opens with a sitting on that deck, or those decks (empty: all
-    decks); None opens Home. `extra` are deck files given by name. Raises
+    decks); None opens Home. `options` are those of every sitting, or a function
+    that makes them of library and collection, called before the first question.
+    `extra` are deck files given by name. Raises
     `QuizError` for what a person can mend: unreadable settings, decks, log.
     """
     desk = Desk(places, clock, extra=extra)

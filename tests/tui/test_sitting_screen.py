@@ -1,0 +1,303 @@
+"""A sitting by keys and by mouse, over real decks and a real log."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from karabakh_quiz.progress import Progress, Review
+from karabakh_quiz.study import SittingOptions
+from karabakh_quiz.tui.app import QuizApp, Start
+from karabakh_quiz.tui.screens.sitting import SittingScreen
+from karabakh_quiz.tui.screens.summary import SummaryScreen
+from tests.support.clocks import StandingClock
+from tests.support.tui import DECK, app_in, home_with, screen_text
+
+
+def start(mode: str = "choice", **options: object) -> Start:
+    wanted = SittingOptions(mode=mode, **options)  # type: ignore[arg-type]
+    return Start(("made-up",), wanted, seed=1)
+
+
+def sitting(app: QuizApp) -> SittingScreen:
+    assert isinstance(app.screen, SittingScreen)
+    return app.screen
+
+
+def answer_key(app: QuizApp, *, right: bool) -> str:
+    """The digit of the right choice, or of a wrong one."""
+    shown = sitting(app).shown
+    assert shown is not None
+    card = shown.question.card
+    assert card.right is not None
+    same = [choice.id == card.right.id for choice in shown.question.choices]
+    return str(same.index(right) + 1)
+
+
+async def press(pilot: Pilot[None], clock: StandingClock, *keys: str) -> None:
+    """Press keys as a person does: with time between them."""
+    for key in keys:
+        clock.advance(seconds=3)
+        await pilot.press(key)
+    await pilot.pause()
+
+
+def reviews(home: Path, clock: StandingClock) -> list[Review]:
+    with Progress.open(home / "progress.db", clock=clock) as progress:
+        return [row for row in progress.rows(kinds=("review",)) if isinstance(row, Review)]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return home_with(tmp_path / "home", DECK)
+
+
+async def past_note(pilot: Pilot[None], app: QuizApp, clock: StandingClock) -> None:
+    """Go past a content note, where the question has one."""
+    shown = sitting(app).shown
+    if shown is not None and shown.veiled:
+        await press(pilot, clock, "enter")
+
+
+async def test_choice_verdict_grade_next(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock, start=start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        assert "Who said this?" in screen_text(app)
+        first = sitting(app).shown
+        await press(pilot, clock, answer_key(app, right=False))
+        text = screen_text(app)
+        assert "≠   Not " in text
+        assert "you chose" in text
+        assert "► 1 Again" in text
+        await press(pilot, clock, "enter")
+        assert sitting(app).shown is not first
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, answer_key(app, right=True), "2")
+    rows = reviews(home, clock)
+    assert [(row.grade, row.proposed) for row in rows] == [(1, 1), (2, 3)]
+    assert len(rows[0].options) == 4
+
+
+async def test_a_typed_name_and_not_knowing(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock, start=start("type"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        shown = sitting(app).shown
+        assert shown is not None
+        await press(pilot, clock, *shown.question.card.answer.split()[1].lower(), "enter")
+        assert "Right" in screen_text(app)
+        await press(pilot, clock, "enter")
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, "escape", "x")
+        assert "► 1 Again" in screen_text(app)
+        await press(pilot, clock, "enter")
+    assert [row.grade for row in reviews(home, clock)] == [3, 1]
+
+
+async def test_letters_go_into_the_line_and_not_to_commands(
+    home: Path, clock: StandingClock
+) -> None:
+    app = app_in(home, clock, start=start("type"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, "q", "s", "b", "1", "u", "question_mark")
+        assert "qsb1u?" in screen_text(app)
+        assert reviews(home, clock) == []
+        await press(pilot, clock, "tab")
+        assert "hint" in screen_text(app)
+
+
+async def test_reveal_shows_and_lets_grade(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock, start=start("reveal"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, "space", "4")
+    rows = reviews(home, clock)
+    assert [(row.grade, row.mode, row.verdict) for row in rows] == [(4, "reveal", "revealed")]
+
+
+async def test_a_held_key_never_grades(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock, start=start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        key = answer_key(app, right=False)
+        clock.advance(seconds=3)
+        await pilot.press(key)
+        for _ in range(20):  # the keyboard's repeat: half a second, then thirty a second
+            clock.advance(milliseconds=500)
+            await pilot.press(key)
+        assert reviews(home, clock) == []
+        await press(pilot, clock, key)
+    assert [row.grade for row in reviews(home, clock)] == [int(key)]
+
+
+async def test_undo_withdraws_and_takes_back(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock, start=start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        shown = sitting(app).shown
+        assert shown is not None
+        card = shown.question.card.id
+        await press(pilot, clock, "1", "u")
+        assert sitting(app).shown is not None
+        assert sitting(app).shown.verdict is None  # type: ignore[union-attr]
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, "1", "enter", "u")
+        assert sitting(app).shown.question.card.id == card  # type: ignore[union-attr]
+    with Progress.open(home / "progress.db", clock=clock) as progress:
+        assert list(progress.rows(kinds=("review",))) == []
+
+
+async def test_hint_makes_hard(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock, start=start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, "h")
+        assert "hint" in screen_text(app)
+        await press(pilot, clock, answer_key(app, right=True))
+        assert "► 2 Hard" in screen_text(app)
+        await press(pilot, clock, "enter")
+    assert [(row.grade, row.hinted) for row in reviews(home, clock)] == [(2, True)]
+
+
+async def test_a_guess_is_said_afterwards(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock, start=start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, answer_key(app, right=True), "g")
+        assert "Marked as a guess." in screen_text(app)
+        await press(pilot, clock, "enter")
+    assert [row.guessed for row in reviews(home, clock)] == [True]
+
+
+async def test_a_new_card_is_guessed_first(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock, start=start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, "g", "1")
+        text = screen_text(app)
+        assert "Again" not in text
+        assert "Enter next" in text
+        await press(pilot, clock, "enter")
+        assert sitting(app).shown is not None
+    assert reviews(home, clock) == []
+    with Progress.open(home / "progress.db", clock=clock) as progress:
+        assert len(list(progress.rows(kinds=("met",)))) == 1
+
+
+async def test_suspend_bury_and_flag_are_rows(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock, start=start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, "s")
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, "b")
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, "f")
+        await press(pilot, clock, *"year", "enter")
+        assert "Flagged." in screen_text(app)
+    with Progress.open(home / "progress.db", clock=clock) as progress:
+        rows = list(progress.rows(kinds=("suspend", "bury", "flag")))
+    assert [row.kind for row in rows] == ["suspend", "bury", "flag"]
+    assert rows[2].fields["note"] == "year"
+
+
+async def test_a_content_note_stands_before_the_words(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock, start=start(people=("emil-epsilon",)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "About a night without light." in screen_text(app)
+        assert "lamps" not in screen_text(app)
+        await press(pilot, clock, "1")
+        assert "lamps" not in screen_text(app)
+        await press(pilot, clock, "enter")
+        assert "lamps" in screen_text(app)
+        assert reviews(home, clock) == []
+
+
+async def test_a_content_note_can_be_skipped(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock, start=start(people=("emil-epsilon",)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, clock, "n")
+        assert isinstance(app.screen, SummaryScreen)
+
+
+async def test_the_mouse_does_all_of_it(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock, start=start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        clock.advance(seconds=3)
+        await pilot.click("#choices", offset=(20, 1))
+        assert sitting(app).shown.verdict is not None  # type: ignore[union-attr]
+        grades = app.screen.query_one("#grades")
+        clock.advance(seconds=3)
+        await pilot.click("#grades", offset=(15, grades.size.height - 1))
+        assert sitting(app).shown.verdict is None  # type: ignore[union-attr]
+        await pilot.click("#keys", offset=(app.size.width - 6, 1))
+        assert isinstance(app.screen, SummaryScreen)
+    assert [row.grade for row in reviews(home, clock)] == [1]
+
+
+async def test_leaving_at_the_verdict_takes_the_proposed_grade(
+    home: Path, clock: StandingClock
+) -> None:
+    app = app_in(home, clock, start=start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, answer_key(app, right=True), "q")
+        assert "1 of 1 right" in screen_text(app)
+    assert [row.grade for row in reviews(home, clock)] == [3]
+
+
+async def test_quitting_at_the_verdict_takes_the_proposed_grade(
+    home: Path, clock: StandingClock
+) -> None:
+    app = app_in(home, clock, start=start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, answer_key(app, right=True), "ctrl+q")
+    assert [row.grade for row in reviews(home, clock)] == [3]
+
+
+async def test_to_the_summary_and_back_by_undo(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock, start=start(limit=1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, answer_key(app, right=True), "enter")
+        assert isinstance(app.screen, SummaryScreen)
+        assert "Everything is saved." in screen_text(app)
+        await press(pilot, clock, "u")
+        assert isinstance(app.screen, SittingScreen)
+    assert reviews(home, clock) == []
+
+
+async def test_history_shows_what_came_before(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock, start=start(limit=1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, "i")
+        assert "Not answered before." in screen_text(app)
+        await press(pilot, clock, "escape")
+        await press(pilot, clock, answer_key(app, right=False), "enter")
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, "i")
+        assert "Again" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)])
+async def test_resizing_loses_nothing(
+    home: Path, clock: StandingClock, size: tuple[int, int]
+) -> None:
+    app = app_in(home, clock, start=start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        question = sitting(app).shown
+        await pilot.resize_terminal(30, 8)
+        await pilot.pause()
+        assert "This page needs 40 × 12." in screen_text(app)
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        assert sitting(app).shown is question
+        text = screen_text(app)
+        assert all(choice.text in text for choice in question.question.choices)  # type: ignore[union-attr]
+        assert max(len(line) for line in text.splitlines()) <= size[0]
