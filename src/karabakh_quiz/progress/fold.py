@@ -157,7 +157,7 @@ class CardFold:
         """Whether the review this was decided on is still the card's last."""
         after = fields.get("after")
         if not isinstance(after, Mapping):
-            return True
+            return False
         device = rules.devices.get(str(after.get("device")))
         return (device, after.get("seq")) == (self.last_device, self.last_seq)
 

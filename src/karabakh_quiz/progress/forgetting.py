@@ -184,8 +184,4 @@ def _drop_names(log: Log) -> None:
             if number not in used
         ]
         log.connection.executemany(f"DELETE FROM {table} WHERE id = ?", unused)
-    used_names = {log.cards.name(card) for card in cards if card}
-    for old, new in log.execute("SELECT old, new FROM rename").fetchall():
-        if old not in used_names and new not in used_names:
-            log.execute("DELETE FROM rename WHERE old = ?", (old,))
     log.drop()

@@ -17,6 +17,13 @@ from karabakh_quiz.progress.row import Review, Row, RowId
 
 _CHECK = '{"check":"'
 _DIGITS = 8
+BRANCH = "z"
+_POINTERS = {
+    "review": ("after",),
+    "reschedule": ("after",),
+    "undo": ("device", "seq"),
+    "redate": ("ranges",),
+}
 _OF_ROWS = frozenset({"kind", "card", "at", "day", "id", "fields"})
 _DEFAULTS: dict[str, Any] = {
     field.name: field.default for field in fields_of(Review) if field.name not in _OF_ROWS
@@ -114,13 +121,20 @@ def core(row: Row) -> bytes:
     """
     told = to_object(row)
     del told["device"], told["seq"]
-    if row.kind in ("undo", "redate", "forget"):
-        told.pop("fields", None)
-    elif isinstance(carried := told.get("fields"), dict):
-        carried.pop("after", None)
+    carried = told.get("fields", {})
+    for pointer in _POINTERS.get(row.kind, ()):
+        carried.pop(pointer, None)
     return dumps(told).encode()
 
 
 def branch_name(row: Row) -> str:
-    """The device name for rows that a clone wrote: given by the first of them."""
-    return blake2b(core(row), digest_size=8).hexdigest()
+    """The device name for rows that a clone wrote: given by the first of them.
+
+    It begins with a letter that no device born elsewhere has, see `is_branch`.
+    """
+    return BRANCH + blake2b(core(row), digest_size=8).hexdigest()[1:]
+
+
+def is_branch(device: str) -> bool:
+    """Whether a device's name was made by `branch_name`."""
+    return device.startswith(BRANCH)

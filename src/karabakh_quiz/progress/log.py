@@ -159,7 +159,8 @@ class Log:
         known: dict[str, str] | None = self.remembered.get("renames")
         if known is None:
             told = dict(self.execute("SELECT old, new FROM rename"))
-            known = self.remembered["renames"] = {old: _follow(told, old) for old in told}
+            ends = {old: _follow(told, old) for old in told}
+            known = self.remembered["renames"] = {o: end for o, end in ends.items() if o != end}
         return known
 
     def today_name(self, card: str) -> str:
@@ -186,9 +187,9 @@ class Log:
 
 
 def _follow(told: dict[str, str], card: str) -> str:
-    """The end of the chain of renames that starts at `card`; a ring ends where it began."""
-    seen = {card}
-    while card in told and told[card] not in seen:
-        card = told[card]
+    """The end of the chain of renames that starts at `card`; ids in a ring keep their own."""
+    seen: set[str] = set()
+    while card in told and card not in seen:
         seen.add(card)
+        card = told[card]
     return card

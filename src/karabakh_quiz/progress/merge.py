@@ -18,9 +18,12 @@ from karabakh_quiz.progress.codec import COLUMNS, Stored, fields_from_bytes
 from karabakh_quiz.progress.faults import BadRowError, OtherLearnerError
 from karabakh_quiz.progress.folding import Told, rebuild, take_in
 from karabakh_quiz.progress.forgetting import remove
-from karabakh_quiz.progress.lines import branch_name, core
+from karabakh_quiz.progress.lines import branch_name, core, dumps, is_branch, to_object
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.row import Review, Row, RowId
+
+_WINDOW = 64
+"""Last common rows that are compared: the continuations of a clone never agree on so many."""
 
 
 class Chain(Protocol):
@@ -143,10 +146,14 @@ class _Taker:
         ours = LogChain(self._log, chain.device)
         known, offered = ours.seqs(), self._allowed(chain)
         both = sorted(set(known) & set(offered))
-        parting = _first(both, lambda seq: _differ(ours.row(seq), chain.row(seq)))
-        if parting is not None:
-            self._part(ours, chain, parting)
-            return
+        if any(_unlike(ours.row(seq), chain.row(seq)) for seq in both[-_WINDOW:]) or (
+            is_branch(chain.device)
+        ):
+            parting = next((seq for seq in both if _differ(ours.row(seq), chain.row(seq))), None)
+            if parting is not None:
+                self._part(ours, chain, parting)
+                return
+            self._agree_on_pointers(ours, chain, both)
         lacking = set(offered).difference(known)
         for seq in sorted(lacking):
             self._insert(chain.row(seq))
@@ -206,6 +213,21 @@ class _Taker:
         self.take(RowChain(branch, _renamed(mine, name, parting, branch)))
         self.take(RowChain(name, [*before, *other]))
 
+    def _agree_on_pointers(self, ours: LogChain, theirs: Chain, both: Iterable[int]) -> None:
+        """Where clones of clones parted in another order there, rows may be pointed at otherwise.
+
+        The greater pointer is kept: names of parted branches sort last, and
+        whoever points at one knew of a parting that the other did not.
+        """
+        for seq in both:
+            mine, other = ours.row(seq), theirs.row(seq)
+            if mine is None or other is None or _told(mine) >= _told(other):
+                continue
+            number = self._log.devices.number(ours.device)
+            self._log.execute("DELETE FROM row WHERE device = ? AND seq = ?", (number, seq))
+            self._log.insert(self._log.codec.pack(other))
+            self._moved = True
+
     def finish(self) -> Merged:
         """Fold what came in."""
         ranges = [
@@ -229,18 +251,13 @@ class _Taker:
         )
 
 
-def _first(numbers: Sequence[int], holds: Callable[[int], bool]) -> int | None:
-    """The first of `numbers` for which `holds`, which then holds for all after it."""
-    if not numbers or not holds(numbers[-1]):
-        return None
-    low, high = 0, len(numbers) - 1
-    while low < high:
-        middle = (low + high) // 2
-        if holds(numbers[middle]):
-            high = middle
-        else:
-            low = middle + 1
-    return numbers[low]
+def _told(row: Row) -> str:
+    return dumps(to_object(row))
+
+
+def _unlike(ours: Row | None, theirs: Row | None) -> bool:
+    """Whether two sound rows of one name differ in anything."""
+    return ours is not None and theirs is not None and _told(ours) != _told(theirs)
 
 
 def _differ(ours: Row | None, theirs: Row | None) -> bool:

@@ -16,6 +16,7 @@ from karabakh_quiz.progress.row import Row, RowId
 if TYPE_CHECKING:
     from karabakh_quiz.memory.model import Memory
     from karabakh_quiz.progress.folding import Told
+    from karabakh_quiz.progress.forgetting import Forgotten
     from karabakh_quiz.progress.merge import Merged
     from karabakh_quiz.progress.reading import DeckCount
 
@@ -272,6 +273,29 @@ class Progress:
         if merged.removed:
             forgetting.sweep(self._log)
         return merged
+
+    def forget(
+        self,
+        *,
+        everything: bool = False,
+        deck: str | None = None,
+        first_day: int | None = None,
+        last_day: int | None = None,
+        backups: Iterable[Path] = (),
+        preview: bool = False,
+    ) -> "Forgotten":
+        """Remove for good: all rows of cards, of one deck or of some days, or `everything`.
+
+        Names of rows stay behind, so that a sync does not bring them back; the
+        files in `backups` are deleted; the file is written anew. `preview`
+        only says what would go.
+        """
+        from karabakh_quiz.progress import forgetting
+
+        selection = forgetting.Selection(everything, deck, first_day, last_day)
+        if preview:
+            return forgetting.preview(self._log, selection)
+        return forgetting.forget(self._log, selection, backups=backups)
 
     def rebuild(self, told: "Told | None" = None) -> None:
         """Make everything that is folded anew from the rows.

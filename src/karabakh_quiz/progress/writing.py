@@ -7,7 +7,7 @@ from karabakh_quiz.clock import day_number
 from karabakh_quiz.progress import folding, kinds, knobs
 from karabakh_quiz.progress.checking import checked
 from karabakh_quiz.progress.codec import COLUMNS, Stored
-from karabakh_quiz.progress.faults import BadRowError
+from karabakh_quiz.progress.faults import BadRowError, plainly
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.row import Row, RowId
 
@@ -36,29 +36,35 @@ def undo(log: Log) -> Row | None:
 
 def rename(log: Log, renames: Mapping[str, str]) -> None:
     """Learn today's renames; see `Progress.rename`."""
-    told = dict(log.execute("SELECT old, new FROM rename"))
-    if all(told.get(old, old) == new for old, new in renames.items()):
+    with plainly(log.path):
+        known = dict(log.execute("SELECT old, new FROM rename"))
+    if _with(known, renames) == known:
         return
     with log.writing():
         before = log.renames()
-        for old, new in renames.items():
-            if old == new:
-                log.execute("DELETE FROM rename WHERE old = ?", (old,))
-            else:
-                log.execute("INSERT OR REPLACE INTO rename (old, new) VALUES (?, ?)", (old, new))
+        told = _with(dict(log.execute("SELECT old, new FROM rename")), renames)
+        log.execute("DELETE FROM rename")
+        log.connection.executemany("INSERT INTO rename (old, new) VALUES (?, ?)", told.items())
         log.remembered.clear()
         after = log.renames()
-        rules = knobs.rules(log)
         touched: set[str] = set()
         for old in before.keys() | after.keys():
             if before.get(old) != after.get(old):
                 touched |= {old, before.get(old, old), after.get(old, old)}
-        for name in touched:
-            number = log.cards.find(name)
+        rules = knobs.rules(log)
+        for name in sorted(touched):
             if name in after:
+                number = log.cards.find(name)
                 log.execute("DELETE FROM state WHERE card = ?", (number,))
-            elif number is not None or name in after.values():
+            else:
                 folding.refold(log, log.cards.number(name), rules)
+
+
+def _with(known: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """`known` renames with those `given` now: what a card is called today is no old name."""
+    today = set(given.values()) - {old for old, new in given.items() if old != new}
+    merged = {**known, **given}
+    return {old: new for old, new in merged.items() if old != new and old not in today}
 
 
 def append(log: Log, row: Row, *, fold: bool = True) -> Row:
