@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from karabakh_quiz.cards import Collection, make_cards
-from karabakh_quiz.cards.index import VERSION, from_text, index, to_text
+from karabakh_quiz.cards.index import VERSION, from_text, to_text
+from karabakh_quiz.cards.indexing import index
 from karabakh_quiz.decks.deck import Deck
 from karabakh_quiz.errors import QuizError
 from tests.support.cards import ADA, BEN, CAT, Shelf, deck_of, question, small_deck, statement
@@ -123,6 +124,25 @@ def test_an_index_is_kept_and_read_back() -> None:
 )
 def test_a_damaged_index_is_none(text: str) -> None:
     assert from_text(text) is None
+
+
+def test_ids_are_known_without_reading_a_deck_once_they_were() -> None:
+    shelf = Shelf(small_deck(), SPRING)
+    first = Collection(shelf)
+    ids, renames = first.ids(), first.renames
+    shelf.read.clear()
+    second = Collection(shelf)
+    assert (second.ids(), second.renames) == (ids, renames)
+    assert second.facts("spring/first#who").tags == ("roads",)
+    assert shelf.read == []
+
+
+def test_a_damaged_index_is_made_anew() -> None:
+    shelf = Shelf(SPRING)
+    ids = Collection(shelf).ids()
+    for key in shelf.kept:
+        shelf.kept[key] = b"[1,"
+    assert Collection(shelf).ids() == ids
 
 
 def test_a_large_deck_is_not_made_whole_for_one_card() -> None:

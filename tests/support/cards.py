@@ -105,6 +105,7 @@ def small_deck() -> Deck:
 class Ref:
     id: str
     title: str
+    picks: tuple[str, ...] = ()
 
 
 class Shelf:
@@ -112,7 +113,26 @@ class Shelf:
 
     def __init__(self, *decks: Deck) -> None:
         self._decks = {deck.id: deck for deck in decks}
-        self.decks = tuple(Ref(deck.id, deck.title) for deck in decks)
+        self.decks = tuple(Ref(deck.id, deck.title, deck.picks) for deck in decks)
+        self.renames = {
+            former: f"{entry.deck}/{entry.id}"
+            for deck in decks
+            for entry in deck.entries
+            for former in entry.formerly
+        }
+        self.kept: dict[tuple[str, str], bytes] = {}
+        self.read: list[str] = []
 
     def deck(self, id_: str) -> Deck:
+        self.read.append(id_)
         return self._decks[id_]
+
+    def entry(self, deck_id: str, entry_id: str) -> Statement | Event | Question | None:
+        entries = self._decks[deck_id].entries
+        return next((e for e in entries if (e.deck, e.id) == (deck_id, entry_id)), None)
+
+    def derived(self, deck_id: str, name: str) -> bytes | None:
+        return self.kept.get((deck_id, name))
+
+    def store_derived(self, deck_id: str, name: str, data: bytes) -> None:
+        self.kept[deck_id, name] = data

@@ -3,14 +3,17 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from karabakh_quiz.cards.card import Card, Detail
-from karabakh_quiz.cards.details import Surroundings, details
-from karabakh_quiz.cards.index import CardFacts, index
-from karabakh_quiz.cards.make import Workshop
-from karabakh_quiz.decks.deck import Deck, Event, Person, Question, Statement
+from karabakh_quiz.cards.index import NAME, CardFacts, from_text, to_text
+from karabakh_quiz.cards.shelf import Shelf
 from karabakh_quiz.errors import QuizError
+
+if TYPE_CHECKING:
+    from karabakh_quiz.cards.card import Card, Detail
+    from karabakh_quiz.cards.details import Surroundings
+    from karabakh_quiz.cards.make import Workshop
+    from karabakh_quiz.decks.deck import AnyEntry, Deck, Person
 
 
 class DeckRef(Protocol):
@@ -20,15 +23,30 @@ class DeckRef(Protocol):
     def id(self) -> str: ...
     @property
     def title(self) -> str: ...
+    @property
+    def picks(self) -> tuple[str, ...]: ...
 
 
+@runtime_checkable
 class Decks(Protocol):
     """What a collection needs of a library."""
 
     @property
     def decks(self) -> Sequence[DeckRef]: ...
+    @property
+    def renames(self) -> Mapping[str, str]: ...
 
-    def deck(self, deck_id: str, /) -> Deck: ...
+    def deck(self, deck_id: str, /) -> "Deck": ...
+    def entry(self, deck_id: str, entry_id: str, /) -> "AnyEntry | None": ...
+    def derived(self, deck_id: str, name: str, /) -> bytes | None: ...
+    def store_derived(self, deck_id: str, name: str, data: bytes, /) -> None: ...
+
+
+class DecksAlone(Protocol):
+    """Decks already read, and no library around them."""
+
+    @property
+    def decks(self) -> Sequence["Deck"]: ...
 
 
 class UnknownCardError(QuizError):
@@ -42,7 +60,9 @@ class Collection:
     entry shows the very same card, with the same progress.
     """
 
-    def __init__(self, library: Decks, deck_ids: Sequence[str] | None = None) -> None:
+    def __init__(self, library: Decks | DecksAlone, deck_ids: Sequence[str] | None = None) -> None:
+        if not isinstance(library, Decks):
+            library = Shelf(library.decks)
         self._library = library
         self._refs = {ref.id: ref for ref in library.decks}
         wanted = tuple(self._refs) if deck_ids is None else tuple(dict.fromkeys(deck_ids))
@@ -57,11 +77,13 @@ class Collection:
 
     def ids(self, deck: str | None = None) -> Sequence[str]:
         """Ids of the cards of one deck, or of all, in the decks' order and none twice."""
-        if deck is not None:
-            return self._ids(deck)
-        return self._all
+        if deck is None:
+            return self._all
+        if deck not in self._refs:
+            raise QuizError(f"There is no deck '{deck}'.")
+        return self._ids(deck)
 
-    def card(self, card_id: str) -> Card:
+    def card(self, card_id: str) -> "Card":
         """The card with this id; raises `UnknownCardError`."""
         self.facts(card_id)
         card = self._workshop(_home(card_id)).card(card_id)
@@ -78,9 +100,12 @@ class Collection:
     def deck_of(self, card_id: str) -> DeckRef:
         """The deck under which the card is studied here: its own, else one that picks it."""
         home = _home(card_id)
-        if home in self.decks or home not in self._refs:
-            return self._refs.get(home) or self._unknown(card_id)
-        picking = (deck for deck in self.decks if card_id in self._ids(deck))
+        if home not in self._refs:
+            raise UnknownCardError(f"There is no card '{card_id}'.")
+        if home in self.decks:
+            return self._refs[home]
+        entry = card_id.partition("#")[0]
+        picking = (deck for deck in self.decks if entry in self._refs[deck].picks)
         return self._refs[next(picking, home)]
 
     def siblings(self, card_id: str) -> tuple[str, ...]:
@@ -90,17 +115,18 @@ class Collection:
 
     @cached_property
     def renames(self) -> Mapping[str, str]:
-        """Former card ids to today's."""
+        """Former card ids to today's, of all decks of the library."""
         return {
-            former: facts.id
-            for card in self._all
-            for facts in (self.facts(card),)
-            for former in facts.formerly
+            f"{former}#{card.partition('#')[2]}": card
+            for former, today in self._library.renames.items()
+            for card in self._by_entry(_home(today)).get(today, ())
         }
 
     @cached_property
-    def register(self) -> Mapping[str, Person]:
+    def register(self) -> Mapping[str, "Person"]:
         """Everyone who speaks in these decks, by id."""
+        from karabakh_quiz.decks.deck import Statement
+
         found: dict[str, Person] = {}
         for deck in self.decks:
             for entry in self._library.deck(deck).entries:
@@ -108,15 +134,17 @@ class Collection:
                     found.update((person.id, person) for person in entry.who)
         return found
 
-    def entry(self, entry_id: str) -> Statement | Event | Question | None:
+    def entry(self, entry_id: str) -> "AnyEntry | None":
         """The entry `deck/entry`, of any deck of the library."""
-        home = _home(entry_id)
-        return self._workshop(home).entries.get(entry_id) if home in self._refs else None
+        home, _, entry = entry_id.partition("/")
+        return self._library.entry(home, entry) if home in self._refs else None
 
     def details(
-        self, card: Card, chosen: str | None = None, met: Set[str] | None = None
-    ) -> tuple[Detail, ...]:
+        self, card: "Card", chosen: str | None = None, met: Set[str] | None = None
+    ) -> tuple["Detail", ...]:
         """What there is to learn after `card` was answered: see `cards.details`."""
+        from karabakh_quiz.cards.details import details
+
         return details(card, chosen, around=self._around, met=met)
 
     @cached_property
@@ -125,22 +153,21 @@ class Collection:
 
     def _ids(self, deck: str) -> tuple[str, ...]:
         if deck not in self._listed:
-            picked = [_home(pick) for pick in self._library.deck(deck).picks]
-            if not picked:
-                self._listed[deck] = tuple(self._index(deck))
-            else:
-                entries = self._workshop(deck).entries
-                self._listed[deck] = tuple(
-                    card
-                    for entry in entries
-                    for card in self._by_entry(_home(entry)).get(entry, ())
-                )
+            picks = dict.fromkeys(self._refs[deck].picks)
+            picked = (card for p in picks for card in self._by_entry(_home(p)).get(p, ()))
+            self._listed[deck] = (*self._index(deck), *picked)
         return self._listed[deck]
 
-    def _index(self, deck: str) -> dict[str, CardFacts]:
+    def _index(self, deck: str) -> Mapping[str, CardFacts]:
         if deck not in self._indexes:
-            facts = index(self._library.deck(deck))
-            self._indexes[deck] = {f.id: f for f in facts if _home(f.id) == deck}
+            kept = self._library.derived(deck, NAME)
+            facts = from_text(kept) if kept is not None else None
+            if facts is None:
+                from karabakh_quiz.cards.indexing import index
+
+                facts = index(self._library.deck(deck))
+                self._library.store_derived(deck, NAME, to_text(facts).encode())
+            self._indexes[deck] = {fact.id: fact for fact in facts}
         return self._indexes[deck]
 
     def _by_entry(self, deck: str) -> Mapping[str, Sequence[str]]:
@@ -151,39 +178,18 @@ class Collection:
             self._grouped[deck] = cards
         return self._grouped[deck]
 
-    def _workshop(self, deck: str) -> Workshop:
+    def _workshop(self, deck: str) -> "Workshop":
+        from karabakh_quiz.cards.make import Workshop
+
         if deck not in self._workshops:
-            self._workshops[deck] = Workshop(self._library.deck(deck))
+            self._workshops[deck] = Workshop(self._library.deck(deck), self.entry)
         return self._workshops[deck]
 
-    def _unknown(self, card_id: str) -> DeckRef:
-        raise UnknownCardError(f"There is no card '{card_id}'.")
-
     @cached_property
-    def _around(self) -> Surroundings:
-        replies: dict[str, list[Statement]] = defaultdict(list)
-        spoken: dict[str, list[Statement]] = defaultdict(list)
-        people: dict[str, Person] = {}
-        for deck in self.decks:
-            whole = self._library.deck(deck)
-            people.update(whole.people)
-            for entry in whole.entries:
-                if not isinstance(entry, Statement):
-                    continue
-                for person in entry.who:
-                    spoken[person.id].append(entry)
-                    people.setdefault(person.id, person)
-                if entry.replies_to:
-                    target = entry.replies_to
-                    replies[target if "/" in target else f"{entry.deck}/{target}"].append(entry)
-        for answers in replies.values():
-            answers.sort(key=lambda entry: (entry.when, entry.id))
-        return Surroundings(
-            entry=self.entry,
-            replies=lambda id_: replies.get(id_, ()),
-            spoken=lambda person: spoken.get(person, ()),
-            people=people,
-        )
+    def _around(self) -> "Surroundings":
+        from karabakh_quiz.cards.details import surroundings
+
+        return surroundings((self._library.deck(deck) for deck in self.decks), self.entry)
 
 
 def _home(id_: str) -> str:

@@ -1,6 +1,7 @@
 """What there is to learn once a card is answered: the verdict side."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from karabakh_quiz.cards.draft import framed, speaker_line
 from karabakh_quiz.cards.offices import office_on
 from karabakh_quiz.cards.prompts import number, say
 from karabakh_quiz.decks import edtf
-from karabakh_quiz.decks.deck import Claim, Event, Person, Question, Source, Statement
+from karabakh_quiz.decks.deck import Claim, Deck, Event, Person, Question, Source, Statement
 
 Dated = Statement | Event
 
@@ -32,6 +33,33 @@ class Surroundings:
     spoken: Callable[[str], Sequence[Statement]] = _no_replies
     """What a person, by id, said, in the decks studied."""
     people: Mapping[str, Person] = field(default_factory=dict)
+
+
+def surroundings(
+    decks: Iterable[Deck], entry: Callable[[str], Dated | Question | None]
+) -> Surroundings:
+    """What is said and answered in `decks`; `entry` looks further afield."""
+    replies: dict[str, list[Statement]] = defaultdict(list)
+    spoken: dict[str, list[Statement]] = defaultdict(list)
+    people: dict[str, Person] = {}
+    for deck in decks:
+        people.update(deck.people)
+        for one in deck.entries:
+            if not isinstance(one, Statement):
+                continue
+            for person in one.who:
+                spoken[person.id].append(one)
+                people.setdefault(person.id, person)
+            if one.replies_to:
+                replies[_whole(one.replies_to, one.deck)].append(one)
+    for answers in replies.values():
+        answers.sort(key=lambda one: (one.when, one.id))
+    return Surroundings(
+        entry=entry,
+        replies=lambda id_: replies.get(id_, ()),
+        spoken=lambda person: spoken.get(person, ()),
+        people=people,
+    )
 
 
 def details(
@@ -87,10 +115,10 @@ def _words(entry: Statement, card: Card) -> Iterator[Detail]:
     if entry.said is not None and card.facet in ("key", "said"):
         whole = framed(entry, entry.said)
         yield Detail(say("label-said"), whole, quoted=whole == entry.said)
-    for language, text in entry.original.items():
-        yield Detail(say("label-original"), text, language, quoted=True)
     if entry.context:
         yield Detail(say("label-context"), entry.context)
+    for language, text in entry.original.items():
+        yield Detail(say("label-original"), text, language, quoted=True)
     if entry.said is None:
         yield Detail(say("label-rendering"), say("paraphrase-note"), entry.rendering or "")
     elif entry.rendering:

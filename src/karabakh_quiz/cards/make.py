@@ -1,7 +1,7 @@
 """Cards of a deck: every facet that can be asked fairly, and why the others are not."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from karabakh_quiz.cards.leaks import Leak, leak, trimmed
 from karabakh_quiz.cards.prompts import say
 from karabakh_quiz.cards.rivals import Pool
 from karabakh_quiz.cards.words import words
-from karabakh_quiz.decks.deck import Deck, Event, Question, Statement
+from karabakh_quiz.decks.deck import AnyEntry, Deck
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,15 @@ def survey(deck: Deck) -> Survey:
 
 
 class Workshop:
-    """Makes single cards of one deck, without making all the others first."""
+    """Makes single cards of one deck, without making all the others first.
 
-    def __init__(self, deck: Deck) -> None:
+    `entry` finds an entry by `deck/entry`.
+    """
+
+    def __init__(self, deck: Deck, entry: Callable[[str], AnyEntry | None]) -> None:
         self.deck = deck
+        self._entry = entry
         self._made: dict[str, Card] = {}
-
-    @cached_property
-    def entries(self) -> dict[str, Statement | Event | Question]:
-        """The deck's entries by `deck/entry`, those picked from others included."""
-        return {f"{entry.deck}/{entry.id}": entry for entry in self.deck.entries}
 
     @cached_property
     def _pool(self) -> Pool:
@@ -77,7 +76,7 @@ class Workshop:
     def card(self, id_: str) -> Card | None:
         """The card, dropped or not; None if the deck has no such entry or facet."""
         if id_ not in self._made:
-            entry = self.entries.get(id_.partition("#")[0])
+            entry = self._entry(id_.partition("#")[0])
             found: Iterator[Card] = drafts(entry, self.deck) if entry else iter(())
             for card in found:
                 if card.id == id_:

@@ -31,6 +31,8 @@ ENOUGH: Final = 3
 """Fewer plausible rivals than this, and a card is not asked by choice."""
 KEPT: Final = 12
 """Rivals kept for a card, best first."""
+GOOD: Final = 5
+"""People kept as rivals, though the others be far less plausible than the best."""
 _UNSEEN: Final = {"person": 6, "body": 24}
 """Months after which nothing is known of somebody without offices."""
 REACH: Final = 60
@@ -105,7 +107,9 @@ class Pool:
             weight = self._plausibility(person, choice.note, entry, said)
             if weight:
                 found.append((choice, weight))
-        return _best(found, right.name)
+        best = _best(found, right.name)
+        good = [(choice, weight) for choice, weight in best if weight >= 0.6 * best[0][1]]
+        return best[: max(len(good), GOOD)]
 
     def _in_public_life(self, person: Person, days: Span) -> Choice | None:
         """The person as a choice, if in office on the day or, with no offices known, about then."""

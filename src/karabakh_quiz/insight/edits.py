@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.cards.fingerprints import change
-from karabakh_quiz.cards.index import CardFacts, index
+from karabakh_quiz.cards.index import CardFacts
+from karabakh_quiz.cards.indexing import index
 from karabakh_quiz.progress.row import Review
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Edits:
 def edits(progress: "Progress", decks: Iterable["Deck"]) -> Edits:
     """What `decks`, as they are today, mean for the cards answered in `progress`."""
     decks = list(decks)
-    facts = [fact for deck in decks for fact in index(deck) if fact.id.startswith(f"{deck.id}/")]
+    facts = [fact for deck in decks for fact in index(deck)]
     names = {name for deck in decks for name in (deck.id, *deck.formerly)}
     return compare(_answered(progress), facts, names)
 

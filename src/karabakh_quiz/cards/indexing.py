@@ -1,0 +1,29 @@
+"""Making the index of a deck: see `cards.index`."""
+
+from karabakh_quiz.cards.index import CardFacts
+from karabakh_quiz.cards.make import survey
+from karabakh_quiz.decks.deck import Deck, Question, Statement
+
+
+def index(deck: Deck) -> tuple[CardFacts, ...]:
+    """The facts of all cards of `deck`, in the deck's order; picked entries are left out."""
+    found = []
+    for card in survey(deck).cards:
+        entry = card.entry
+        if entry.deck != deck.id:
+            continue
+        people = () if isinstance(entry, Question) else tuple(p.id for p in entry.who)
+        if isinstance(entry, Statement):
+            people += tuple(p.id for p in entry.misattributed_to)
+        found.append(
+            CardFacts(
+                id=card.id,
+                facet=card.facet,
+                sensitive=entry.sensitive,
+                tags=entry.tags,
+                people=people,
+                formerly=card.formerly,
+                fingerprint=card.fingerprint,
+            )
+        )
+    return tuple(found)
