@@ -63,3 +63,9 @@ def test_progress_is_told_and_can_interrupt():
 
     with pytest.raises(KeyboardInterrupt):
         forecasts(collection(10, new=0.5, seed=4), MEMORY, today=TODAY, watch=stop)
+
+
+def test_a_clock_set_back_does_no_harm():
+    ahead = [CardNow("d/a#who", 3.0, 5.0, TODAY + 90, TODAY + 93)]
+    foreseen = forecast(ahead, MEMORY, today=TODAY, weeks=2)
+    assert foreseen.weeks[-1].known == pytest.approx(1.0)

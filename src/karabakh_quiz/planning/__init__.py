@@ -8,15 +8,20 @@ if TYPE_CHECKING:
     from karabakh_quiz.planning.cards import CardNow as CardNow
     from karabakh_quiz.planning.cards import cards_now as cards_now
     from karabakh_quiz.planning.exam import Plan as Plan
+    from karabakh_quiz.planning.exam import known_ordinarily as known_ordinarily
     from karabakh_quiz.planning.exam import plan_exam as plan_exam
     from karabakh_quiz.planning.fitting import Answer as Answer
     from karabakh_quiz.planning.fitting import Fit as Fit
     from karabakh_quiz.planning.fitting import FitError as FitError
     from karabakh_quiz.planning.fitting import fit as fit
+    from karabakh_quiz.planning.fitting import score as score
     from karabakh_quiz.planning.forecasting import Forecast as Forecast
     from karabakh_quiz.planning.forecasting import Pace as Pace
     from karabakh_quiz.planning.forecasting import forecast as forecast
     from karabakh_quiz.planning.forecasting import forecasts as forecasts
+    from karabakh_quiz.planning.histories import answers_of as answers_of
+    from karabakh_quiz.planning.moving import Moves as Moves
+    from karabakh_quiz.planning.moving import moves as moves
 
 __getattr__, __dir__ = exports(
     __name__,
@@ -27,11 +32,16 @@ __getattr__, __dir__ = exports(
         "FitError": "fitting",
         "Forecast": "forecasting",
         "Pace": "forecasting",
+        "Moves": "moving",
         "Plan": "exam",
+        "answers_of": "histories",
         "cards_now": "cards",
         "fit": "fitting",
         "forecast": "forecasting",
         "forecasts": "forecasting",
+        "known_ordinarily": "exam",
+        "moves": "moving",
         "plan_exam": "exam",
+        "score": "fitting",
     },
 )

@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
 from math import exp, log
+from random import Random
 
 from karabakh_quiz.memory.model import Memory
 from karabakh_quiz.memory.step import NEVER, NEW_CARD_PRIOR
 from karabakh_quiz.planning.cards import CardNow
+from karabakh_quiz.planning.forecasting import Future, Pace
 
 WORTH = 1e-4
 """A review that adds less than this to the expected number known is not planned."""
@@ -82,6 +84,31 @@ def plan_exam(
         without,
         answers,
     )
+
+
+def known_ordinarily(
+    cards: Sequence[CardNow],
+    memory: Memory,
+    *,
+    today: int,
+    exam_day: int,
+    daily: int,
+    new: int,
+    seed: int = 0,
+    futures: int = 5,
+) -> float:
+    """How many are known on the day of the exam if the ordinary schedule is kept until then.
+
+    At most `daily` answers and `new` new cards a day; the mean of simulated futures.
+    """
+    total = 0.0
+    for number in range(futures):
+        pace = Pace(new=new, reviews=daily)
+        future = Future(cards, memory, today, pace, Random(f"{seed}/{number}"))
+        for day in range(today, exam_day):
+            future.study(day, daily)
+        total += future.knowledge(exam_day)[1]
+    return total / futures
 
 
 def _days_tried(today: int, exam_day: int) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ averaged.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 from random import Random
 
 from karabakh_quiz.memory.intervals import LONGEST_INTERVAL, fuzz_range, rounded
@@ -79,7 +80,7 @@ def forecast(
     held = [0.0] * weeks
     known = [0.0] * weeks
     for number in range(futures):
-        future = _Future(cards, memory, today, pace, Random(f"{seed}/{number}"))
+        future = Future(cards, memory, today, pace, Random(f"{seed}/{number}"))
         for day in range(weeks * 7):
             answers[day] += future.study(today + day) / futures
             if day % 7 == 6:
@@ -148,7 +149,7 @@ def _rescheduled(card: CardNow, memory: Memory, maximum: int) -> CardNow:
     return CardNow(card.id, card.stability, card.difficulty, card.last_day, due)
 
 
-class _Future:
+class Future:
     """One learner ahead, day by day."""
 
     def __init__(
@@ -168,15 +169,26 @@ class _Future:
             if not card.new:
                 self._due.setdefault(max(card.due_day, today), []).append(number)
 
-    def study(self, day: int) -> int:
-        """Answer what is due on `day` and meet new cards; the number of answers given."""
+    def study(self, day: int, answers: float = inf) -> int:
+        """Answer what is due on `day`, then meet new cards; the number of answers given.
+
+        At most `answers` of them, or one more for a card that was forgotten;
+        what is due and not reached waits for the next day.
+        """
         due = self._due.pop(day, [])
-        if len(due) > self._pace.reviews:
+        if len(due) > min(self._pace.reviews, answers):
             due.sort(key=lambda card: self._recall(card, day))
-            self._due.setdefault(day + 1, []).extend(due[self._pace.reviews :])
-            due = due[: self._pace.reviews]
-        fresh = [self._new.pop() for _ in range(min(self._pace.new, len(self._new)))]
-        return sum(self._answer(card, day) for card in due + fresh)
+        given = 0
+        for number, card in enumerate(due):
+            if number >= self._pace.reviews or given >= answers:
+                self._due.setdefault(day + 1, []).extend(due[number:])
+                break
+            given += self._answer(card, day)
+        for _ in range(min(self._pace.new, len(self._new))):
+            if given >= answers:
+                break
+            given += self._answer(self._new.pop(), day)
+        return given
 
     def knowledge(self, day: int) -> tuple[int, float]:
         """(cards held, sum of the chances of recall) on the evening of `day`."""
@@ -185,7 +197,7 @@ class _Future:
         for stability, last in zip(self._stability, self._last, strict=True):
             if stability != NEVER:
                 held += stability >= HELD_FROM
-                known += recall(stability, day - last)
+                known += recall(stability, max(0, day - last))
         return held, known
 
     def _recall(self, card: int, day: int) -> float:

@@ -1,0 +1,144 @@
+"""`fit`: one's own parameters of the memory model, taken only if they predict better."""
+
+from __future__ import annotations
+
+from karabakh_quiz.cli.output import document, fact, remark, table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from karabakh_quiz.cli.context import Context
+    from karabakh_quiz.cli.parser import Parser
+    from karabakh_quiz.planning import Fit, Moves
+    from karabakh_quiz.progress import Progress
+
+DAYS_SHOWN = 14
+
+
+def arguments(parser: Parser) -> None:
+    parser.describe(
+        "Fit the memory model to your own log (needs the extra `fit`). The earlier\n"
+        "reviews are fitted, the later ones judge: only a fit that predicts them better\n"
+        "than what is in force can be taken. Due days stay as they are unless you ask,\n"
+        "after seeing what would move.",
+        "fit",
+        "fit --take",
+        "fit --take --reschedule",
+        "fit --defaults",
+    )
+    add = parser.add_argument
+    add("--take", action="store_true", help="put the fit in force, if it is better")
+    add("--reschedule", action="store_true", help="with --take: also move the due days shown")
+    add("--defaults", action="store_true", help="back to the parameters everybody starts with")
+    add("--json", action="store_true", help="print one JSON document")
+
+
+def run(args: Namespace, context: Context) -> int:
+    from karabakh_quiz.errors import UsageError
+    from karabakh_quiz.planning import answers_of, fit
+
+    if args.defaults and (args.take or args.reschedule):
+        raise UsageError("--defaults goes with neither --take nor --reschedule.")
+    if args.reschedule and not args.take:
+        raise UsageError("--reschedule goes with --take.")
+    with context.progress() as progress:
+        if args.defaults:
+            return _back(progress)
+        memory = progress.memory()
+        found = fit(answers_of(progress.rows(kinds=("review", "reset"))), memory.parameters)
+        moved = _moves(context, progress, found)
+        if args.take and found.better:
+            _take(progress, found, moved if args.reschedule else None)
+    if args.json:
+        document(_as_json(found, moved, args.take and found.better))
+    else:
+        _show(found, moved)
+        _say(args, found)
+    return 0 if found.better or not args.take else 1
+
+
+def _back(progress: Progress) -> int:
+    from karabakh_quiz.progress import Row
+
+    progress.record(Row(kind="parameters", fields={"id": "", "numbers": None}))
+    remark("The parameters everybody starts with are in force. Due days stay as they are.")
+    return 0
+
+
+def _moves(context: Context, progress: Progress, found: Fit) -> Moves:
+    """What would move if the fit gave the intervals: states are worked out anew for that."""
+    from dataclasses import replace
+
+    from karabakh_quiz.cli.outlook import cards_ahead
+    from karabakh_quiz.memory import Memory
+    from karabakh_quiz.planning import moves
+    from karabakh_quiz.planning.histories import states_with
+
+    memory = Memory(found.parameters, progress.memory().desired_retention)
+    folded = states_with(progress.rows(kinds=("review", "reset")), memory)
+    cards = [
+        replace(card, stability=folded[card.id][0], difficulty=folded[card.id][1])
+        for card in cards_ahead(context, (), progress)
+        if card.id in folded and not card.new
+    ]
+    return moves(cards, memory, today=progress.today(), days=DAYS_SHOWN)
+
+
+def _take(progress: Progress, found: Fit, moved: Moves | None) -> None:
+    from hashlib import blake2b
+
+    from karabakh_quiz.progress import Row
+
+    numbers = list(found.parameters)
+    name = blake2b(repr(numbers).encode(), digest_size=4).hexdigest()
+    progress.record(Row(kind="parameters", fields={"id": name, "numbers": numbers}))
+    for card, day in (moved.due_days if moved is not None else {}).items():
+        progress.record(Row(kind="reschedule", card=card, fields={"due_day": day}))
+
+
+def _show(found: Fit, moved: Moves) -> None:
+    fact(
+        f"Fitted to {found.trained_on} reviews, judged on the {found.now.reviews} after them "
+        "(lower is better):"
+    )
+    rows = [("", "in force", "fitted")]
+    rows.append(("log loss", f"{found.now.log_loss:.4f}", f"{found.fitted.log_loss:.4f}"))
+    rows.append(("RMSE (bins)", f"{found.now.rmse_bins:.4f}", f"{found.fitted.rmse_bins:.4f}"))
+    for line in table(rows, right=(1, 2)):
+        fact(line)
+    fact()
+    fact(f"Due on the next {DAYS_SHOWN} days, as it stands and if due days were moved:")
+    days = [("now", *map(str, moved.before)), ("moved", *map(str, moved.after))]
+    for line in table(days, right=range(1, DAYS_SHOWN + 1)):
+        fact(line)
+    fact(f"{moved.earlier} cards would come earlier, {moved.later} later.")
+
+
+def _say(args: Namespace, found: Fit) -> None:
+    if not found.better:
+        remark("The fit predicts no better: what is in force stays.")
+    elif not args.take:
+        remark("`fit --take` puts it in force; with --reschedule the due days move as shown.")
+    elif args.reschedule:
+        remark("The fit is in force, and due days are moved. `fit --defaults` goes back.")
+    else:
+        remark("The fit is in force; due days stay. `fit --defaults` goes back.")
+
+
+def _as_json(found: Fit, moved: Moves, taken: bool) -> dict[str, object]:
+    return {
+        "better": found.better,
+        "taken": taken,
+        "trained_on": found.trained_on,
+        "judged_on": found.now.reviews,
+        "in_force": {"log_loss": found.now.log_loss, "rmse_bins": found.now.rmse_bins},
+        "fitted": {"log_loss": found.fitted.log_loss, "rmse_bins": found.fitted.rmse_bins},
+        "parameters": list(found.parameters),
+        "moves": {
+            "earlier": moved.earlier,
+            "later": moved.later,
+            "due_before": list(moved.before),
+            "due_after": list(moved.after),
+        },
+    }

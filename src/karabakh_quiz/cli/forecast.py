@@ -1,0 +1,138 @@
+"""`forecast`: the weeks ahead, at several aims."""
+
+from __future__ import annotations
+
+from karabakh_quiz.cli.output import document, fact, remark, table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from karabakh_quiz.cli.context import Context
+    from karabakh_quiz.cli.parser import Parser
+    from karabakh_quiz.planning import Forecast
+
+
+def arguments(parser: Parser) -> None:
+    parser.describe(
+        "Look weeks ahead: reviews a day, cards held and cards known, at several\n"
+        "retention targets side by side. What is known is the sum of the chances of\n"
+        "recall; the learner ahead is simulated with the memory model.",
+        "forecast",
+        "forecast armenia-russia-2023 --weeks 12 --new 5",
+    )
+    parser.add_argument("deck", nargs="*", metavar="DECK", help="decks; none: all of them")
+    parser.add_argument("--weeks", type=int, default=8, help="how far (8)")
+    parser.add_argument("--new", type=int, help="new cards a day (as set)")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(args: Namespace, context: Context) -> int:
+    from karabakh_quiz.cli.outlook import cards_ahead
+    from karabakh_quiz.errors import UsageError
+    from karabakh_quiz.planning import Pace, forecasts
+    from karabakh_quiz.planning.forecasting import AIMS
+    from karabakh_quiz.study import limits
+
+    if not 1 <= args.weeks <= 104:
+        raise UsageError("A forecast reaches from 1 to 104 weeks.")
+    if args.new is not None and args.new < 0:
+        raise UsageError("The number of new cards cannot be below 0.")
+    with context.progress() as progress:
+        cards = cards_ahead(context, args.deck, progress)
+        memory = progress.memory(args.deck[0] if len(args.deck) == 1 else None)
+        new = progress.setting(limits.NEW_SETTING, None, limits.NEW_A_DAY)
+        reviews = progress.setting(limits.REVIEWS_SETTING, None, limits.REVIEWS_A_DAY)
+        today = progress.today()
+    pace = Pace(new=int(new) if args.new is None else args.new, reviews=int(reviews))
+    aims = sorted({*AIMS, memory.desired_retention})
+    found = forecasts(
+        cards,
+        memory,
+        today=today,
+        weeks=args.weeks,
+        pace=pace,
+        aims=aims,
+        watch=_Shown(len(cards)),
+    )
+    if args.json:
+        document({"cards": len(cards), "new_a_day": pace.new, "aims": [_as_json(f) for f in found]})
+    else:
+        _show(found, memory.desired_retention, len(cards), pace.new)
+    return 0
+
+
+def _show(found: list[Forecast], aim: float, cards: int, new: int) -> None:
+    from karabakh_quiz.cli.outlook import bar
+
+    if not cards:
+        fact("No cards to look ahead for.")
+        return
+    weeks = len(found[0].weeks)
+    fact(f"{cards} cards, {new} new a day, {weeks} weeks ahead.")
+    rows = [("aim", "answers a day", "held", "known", "")]
+    for one in found:
+        last = one.weeks[-1]
+        mark = "  in force" if one.retention == aim else ""
+        rows.append(
+            (
+                f"{one.retention:.0%}",
+                f"{one.reviews_a_day:.1f}",
+                f"{last.held:.0f}",
+                f"{last.known:.0f}",
+                mark,
+            )
+        )
+    for line in table(rows, right=(0, 1, 2, 3)):
+        fact(line)
+    own = next(one for one in found if one.retention == aim)
+    most = max(week.reviews for week in own.weeks)
+    fact()
+    fact(f"Answers a day at {aim:.0%}, week by week:")
+    for line in table(
+        [
+            (
+                str(week.number),
+                f"{week.reviews:.1f}",
+                bar(week.reviews, most),
+                f"{week.known:.0f} known",
+            )
+            for week in own.weeks
+        ],
+        right=(0, 1),
+    ):
+        fact(line)
+
+
+def _as_json(one: Forecast) -> dict[str, object]:
+    return {
+        "retention": one.retention,
+        "answers_a_day": round(one.reviews_a_day, 2),
+        "weeks": [
+            {
+                "week": week.number,
+                "answers_a_day": round(week.reviews, 2),
+                "held": round(week.held, 1),
+                "known": round(week.known, 1),
+            }
+            for week in one.weeks
+        ],
+    }
+
+
+class _Shown:
+    """Says on a terminal how far a long forecast has come."""
+
+    LONG = 5_000
+
+    def __init__(self, cards: int) -> None:
+        import sys
+
+        self._shown = cards >= self.LONG and sys.stderr.isatty()
+        self._last = 0
+
+    def __call__(self, share: float) -> None:
+        tenth = int(share * 10)
+        if self._shown and tenth > self._last:
+            self._last = tenth
+            remark(f"{tenth * 10} %")

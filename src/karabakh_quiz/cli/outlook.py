@@ -1,0 +1,34 @@
+"""What the commands that look ahead have in common: the cards, and what is in force."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from karabakh_quiz.cli.context import Context
+    from karabakh_quiz.planning import CardNow
+    from karabakh_quiz.progress import Progress
+
+
+def cards_ahead(context: Context, decks: Sequence[str], progress: Progress) -> list[CardNow]:
+    """The cards of `decks` (all, if none are named) as they stand, suspended ones left out."""
+    from karabakh_quiz.cards import Collection
+    from karabakh_quiz.cli.choose import deck_ids
+    from karabakh_quiz.planning import cards_now
+
+    library = context.library()
+    collection = Collection(library, deck_ids(library, decks) if decks else None)
+    progress.rename(collection.renames)
+    sensitive = context.settings.sensitive
+    ids = [
+        card for card in collection.ids() if sensitive or not collection.card(card).entry.sensitive
+    ]
+    return cards_now(ids, progress.states())
+
+
+def bar(value: float, most: float, width: int = 30) -> str:
+    """A bar of at most `width` cells, at least one for anything above nothing."""
+    if value <= 0 or most <= 0:
+        return ""
+    return "━" * max(1, round(width * value / most))
