@@ -61,7 +61,7 @@ def test_new_cards_are_spread_evenly_among_reviews(reviews: list[str], fresh: li
 @given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["who", "when", "key"]))))
 def test_one_facet_an_entry_the_first(pairs: list[tuple[int, str]]) -> None:
     ids = [f"d/e{number}#{facet}" for number, facet in pairs]
-    kept = apart(ids, taken=["d/e3#where"])
+    kept = list(apart(ids, taken=["d/e3#where"]))
     entries = [card.partition("#")[0] for card in kept]
     assert len(entries) == len(set(entries))
     assert set(entries) == {f"d/e{number}" for number, _ in pairs} - {"d/e3"}

@@ -4,6 +4,7 @@ The settings live in the log (`setting` rows), for all decks or for one.
 """
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.memory.intervals import LONGEST_INTERVAL
@@ -56,20 +57,28 @@ class Budget:
         self._name = name
         self._default = default
         self._spent = spent
-        self.left = max(0, whole_setting(progress, name, default) - spent.total())
+        self._left = whole_setting(progress, name, default) - spent.total()
         self._decks: dict[str, int] = {}
 
-    def take(self, card: str) -> bool:
-        """Take one card out of the budget; False if it is not in it any more."""
-        deck = card.partition("/")[0]
+    def allows(self, deck: str) -> bool:
+        """Whether one more card of `deck` is within the limits."""
         if deck not in self._decks:
             limit = whole_setting(self._progress, self._name, self._default, deck=deck)
             self._decks[deck] = limit - self._spent[deck]
-        if self.left <= 0 or self._decks[deck] <= 0:
-            return False
-        self.left -= 1
-        self._decks[deck] -= 1
-        return True
+        return self._left > 0 and self._decks[deck] > 0
+
+    def affordable(self, cards: Iterable[str]) -> Iterator[str]:
+        """`cards` as far as the limits go; each takes its part of them."""
+        if self._left <= 0:
+            return
+        for card in cards:
+            deck = card.partition("/")[0]
+            if self.allows(deck):
+                self._left -= 1
+                self._decks[deck] -= 1
+                yield card
+            if self._left <= 0:
+                return
 
 
 def new_budget(progress: "Progress") -> Budget:

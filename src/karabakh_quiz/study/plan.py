@@ -1,7 +1,8 @@
 """What a sitting begins with: the reviews and the new cards, in order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -27,10 +28,10 @@ SOON_SHARE = 0.15
 """A sitting is topped up with cards that fall due within a week, and tomorrow or after no more
 than this share of their interval: earlier answers teach little."""
 
-LOOK_AHEAD = 2_000
-"""New cards looked at when they are put in order; more than anyone meets in months."""
+LOOK_AHEAD = 500
+"""New cards of a deck looked at when they are put in order: months of meeting."""
 
-CHUNK = 500
+CHUNK = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Planner:
         """The plan that the options ask for."""
         if self._options.cram:
             return self._cram()
-        reviews = self._apart(self._ahead() if self._options.ahead else self._due())
+        reviews = list(self._ahead() if self._options.ahead else self._due())
         fresh = self._fresh(reviews)
         limit = self._options.limit
         if limit is None:
@@ -76,22 +77,23 @@ class Planner:
         ordered, held = events_first(reviews, self._collection.entry)
         return Plan(tuple(ordered), tuple(fresh), held)
 
-    def _due(self) -> list[str]:
+    def _due(self) -> Iterator[str]:
         """What is due, the most urgent first, as far as today's limit goes."""
         states = self._states(self._scope.among(self._progress.due(day=self._today)))
         spread = share_of_today(self._progress, states, self._memory_of, self._today)
         if spread is not None:
-            return spread
-        return self._affordable(most_urgent_first(states, self._memory_of, self._today))
+            return self._apart(spread)
+        ordered = most_urgent_first(states, self._memory_of, self._today)
+        return review_budget(self._progress).affordable(self._apart(ordered))
 
-    def _ahead(self) -> list[str]:
+    def _ahead(self) -> Iterator[str]:
         """Whatever was not answered today, the most urgent first, due or not."""
         states = [
             state
             for state in self._seen()
             if state.last_day is not None and state.last_day < self._today
         ]
-        return most_urgent_first(states, self._memory_of, self._today)
+        return self._apart(most_urgent_first(states, self._memory_of, self._today))
 
     def _soon(self, reviews: Sequence[str], fresh: Sequence[str]) -> list[str]:
         """Cards to top up with: due soon, not answered today."""
@@ -100,7 +102,7 @@ class Planner:
             state for state in self._states(self._scope.among(coming)) if self._is_soon(state)
         ]
         ordered = most_urgent_first(states, self._memory_of, self._today)
-        return self._apart(ordered, taken=(*reviews, *fresh))
+        return list(self._apart(ordered, taken=(*reviews, *fresh)))
 
     def _is_soon(self, state: "CardState") -> bool:
         if state.due_day is None or state.last_day is None or state.last_day >= self._today:
@@ -134,18 +136,16 @@ class Planner:
         if days_left(self._progress, self._today):
             return []
         budget = new_budget(self._progress)
-        found = []
-        for card in self._unmet(reviews) if budget.left else ():
-            if budget.take(card):
-                found.append(card)
-            if not budget.left:
-                break
-        return found
+        return list(budget.affordable(self._unmet(reviews, budget.allows)))
 
-    def _unmet(self, reviews: Sequence[str]) -> Iterator[str]:
-        """New cards deck by deck, one facet an entry."""
+    def _unmet(
+        self, reviews: Sequence[str], allowed: Callable[[str], bool] = lambda _: True
+    ) -> Iterator[str]:
+        """New cards of the decks that are allowed any, one facet an entry."""
         taken = list(reviews)
         for deck in dict.fromkeys(self._options.decks or self._collection.decks):
+            if not allowed(deck):
+                continue
             cards, seen = self._looked_at(deck)
             ordered = meeting_order(cards, seen, self._collection.entry)
             for card in self._apart(ordered, taken=taken):
@@ -170,18 +170,16 @@ class Planner:
                 break
         return looked_at, seen
 
-    def _affordable(self, cards: Iterable[str]) -> list[str]:
-        budget = review_budget(self._progress)
-        return [card for card in cards if budget.take(card)]
-
-    def _apart(self, cards: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+    def _apart(self, cards: Iterable[str], taken: Iterable[str] = ()) -> Iterator[str]:
+        """One facet an entry, and none of an entry that was asked about today."""
         if not self._options.siblings_apart:
-            return list(cards)
+            return iter(cards)
         one_each = apart(cards, taken)
-        if not self._answered_today():
+        if not self._answered_today:
             return one_each
-        return [card for card in one_each if not self._sibling_answered(card)]
+        return (card for card in one_each if not self._sibling_answered(card))
 
+    @cached_property
     def _answered_today(self) -> bool:
         day = self._today
         return bool(self._progress.introduced(day) or self._progress.reviewed(day))

@@ -54,13 +54,11 @@ def facets_of(card: str) -> list[str]:
     return [f"{entry}#{facet}" for facet in FACETS]
 
 
-def apart(cards: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+def apart(cards: Iterable[str], taken: Iterable[str] = ()) -> Iterator[str]:
     """`cards` with one facet an entry, the first; none of the entries `taken` belong to."""
     entries = {entry_of(card) for card in taken}
-    kept = []
     for card in cards:
         entry = entry_of(card)
         if entry not in entries:
             entries.add(entry)
-            kept.append(card)
-    return kept
+            yield card
