@@ -5,7 +5,9 @@ import re
 from karabakh_quiz.cards import make_cards
 from tests.support.dossier import ROOT, START, decks
 
-_ROW = re.compile(r"\| `(?P<id>[a-z0-9-]+)` (?P<title>[^|]+) \| [^|]+ \| (\d+) \| (\d+) \| (\d+) \|")
+_ROW = re.compile(
+    r"\| `(?P<id>[a-z0-9-]+)` (?P<title>[^|]+) \| [^|]+ \| (\d+) \| (\d+) \| (\d+) \|"
+)
 
 
 def test_the_table_counts_entries_cards_and_sources() -> None:
