@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         judge_quotation,
         judge_text,
     )
+    from karabakh_quiz.answers.sayings import said_by
     from karabakh_quiz.answers.verdict import Kind, Span, Verdict
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "judge_place",
     "judge_quotation",
     "judge_text",
+    "said_by",
 ]
 
 __getattr__, __dir__ = exports(
@@ -53,5 +55,6 @@ __getattr__, __dir__ = exports(
         "judge_place": "plain",
         "judge_quotation": "plain",
         "judge_text": "plain",
+        "said_by": "sayings",
     },
 )

@@ -126,6 +126,10 @@ def _month(day: date) -> int:
     return day.year * 12 + day.month
 
 
+def _is_day(reading: Reading) -> bool:
+    return not reading.hedges and reading.dates[0].precision == "day"
+
+
 def _days_off(given: Edtf, expected: Edtf) -> int:
     """Days between the nearest days of the two; negative if `given` is too early."""
     if given.last < expected.first:
@@ -137,12 +141,10 @@ def _days_off(given: Edtf, expected: Edtf) -> int:
 
 def _reason(answer: str, best: _Match, readings: tuple[Reading, ...], as_asked: bool) -> str:
     told = best.reading.text
+    read = "" if told == answer else f" Read as {told}."
     other = next((r for r in readings if r is not best.reading and r.text != told), None)
-    read = ""
-    if other is not None and not best.reading.hedges:
+    if other is not None and all(_is_day(r) for r in (best.reading, other)):
         read = f" Read as {told}; it could also be {other.text}."
-    elif told != answer:
-        read = f" Read as {told}."
     asked = ", as asked" if as_asked else ""
     right = edtf.display(best.expected.text)
     match best.kind:
@@ -150,6 +152,10 @@ def _reason(answer: str, best: _Match, readings: tuple[Reading, ...], as_asked: 
             return f"Right.{read}"
         case "right-to-month":
             return f"Right to the month{asked}.{read}" + ("" if as_asked else f" It was {right}.")
+        case "right-to-year" if (
+            _years(best.reading) > best.expected.last.year - (best.expected.first.year) + 1
+        ):
+            return f"One of those years is right.{read} It was {right}."
         case "right-to-year":
             return f"Right to the year{asked}.{read}" + ("" if as_asked else f" It was {right}.")
         case "close" if best.days_off:

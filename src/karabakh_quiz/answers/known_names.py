@@ -17,7 +17,7 @@ Alikhanyan Altunyan Amatuni Ambartsumyan=Hambardzumyan Amirkhanyan Amiryan Anany
 Andranikyan Antonyan Apresyan Arakelyan Araratyan Aramyan Arshakyan Arzumanyan Arsenyan Arustamyan
 Aslanyan Asatryan=Asatrian=Asaturyan Asryan Atabekyan Atoyan Avagyan Avakyan=Avagyan Avanesyan
 Avetisyan Avetyan Ayrapetyan=Hayrapetyan Ayvazyan Azaryan Azatyan Azizyan Babajanyan Babakhanyan
-Babayan Babloyan Badalyan Baghdasaryan Baghramyan Bagratyan Bakhshyan Balabanyan Balasanyan
+Babayan=Papayan Babloyan Badalyan Baghdasaryan Baghramyan Bagratyan Bakhshyan Balabanyan Balasanyan
 Balayan Balyan Barseghyan Basentsyan Beglaryan Bekaryan Bezirganyan Bleyan Boyajyan Bostanjyan
 Brutyan Budaghyan Chakhalyan Chalabyan Chilingaryan Chobanyan Dallakyan Danielyan Darbinyan
 Dashnakyan Davtyan Davidyan Davityan Dermoyan Dilanyan Dolukhanyan Egoyan Eghoyan
@@ -130,13 +130,13 @@ GIVEN = """
 Abulfaz Adam Agasi Agshin Ahmet=Ahmad=Ahmed Akaki Aida Albert Alec Alen=Alain=Alan=Allen
 Alexander=Alexandre=Aleksandr=Oleksandr=Alexandros=Sandro Alexey=Alexei=Aleksey=Oleksiy=Alexis Ali
 Alla Almaz Alina Amal Amir Ana Anahit Anar Anastas Anatoly=Anatolii Andranik=Antranig Andrew
-Andrey=Andrei=Andriy Angela Ani Anna=Anne=Hanna Annalena Antonio Antony=Anthony=Entoni=Tony
+Andrey=Andrei=Andriy Angela Ani Anna=Anne=Hanna Annalena Antonio Antony=Anthony=Entoni
 Antonina Anush Ara Araksya Arayik=Araik Aram Ararat Araz Arif Arkady=Arkadi Armen Arman Armenak
 Arpi Arpine Arsen Arshak Arshavir Artak=Ardag Artashes Artavazd Arthur=Artur Artem=Artyom Artsvik
 Arus Arusyak Asad Ashot Aslan Avetik Avetis Ayaz Aydin Aykhan=Ayxan Ayk Azat Azer Babken
 Bagrat=Pakrad Bako Barack=Barak Baghdasar Bahar Bahruz Bella Benjamin Bernard Bilal Bill=William
 Boris Brigitte Camal=Jamal Carey=Kerry=Keri Carl=Karl
-Catherine=Ekaterina=Yekaterina=Katerina=Catarina Charles=Sharl=Karl Christian Christine
+Catherine=Ekaterina=Yekaterina=Katerina=Catarina Charles=Sharl Christian Christine
 Colin=Kolin Constantine=Konstantin Cyrus Daniel Daron David=Davit=Tavit=Daviti Davos Denis Diana
 Dmitry=Dmitri=Dimitri=Dmytro=Dimitry Donald Ebulfez Edgar Edik Edmon=Edmond=Edmund
 Edward=Eduard=Edvard=Edouard Elchin=Eltchin Eldar Eleanor Elena=Olena=Helen=Helena=Yelena=Hélène
@@ -183,7 +183,7 @@ Valentin Valentina Valery=Valerii Varazdat Vardan=Vartan Vardges=Vartkes Varuzha
 Vasily=Vasil=Vasyl Vazgen=Vasgen Vedant Veronika=Veronica Vicken=Viken Victor=Viktor Victoria
 Vilayat Vilen Vitaly=Vitalii Vladimir=Volodymyr=Wladimir=Wolodymyr=Vladimer Vladislav Volkan
 Vyacheslav Wayne Wolfgang Yasha Yasser Yegor Yeghia=Egia=Elia=Ilia Yeghishe=Egishe=Yegishe
-Yerjanik Yeva Yulian Yuri=Yury=Youri=Iouri=Jurij=Juri Yusif=Yusuf=Joseph Zahid Zakir Zara Zareh
-Zaven Zbigniew Zhanna=Jeanne Zhirayr Zia Zohrab=Zograb Zoya Zurab Zhora Sona Sonya Arpenik Harmik
-Davo Artavan Mara Vahid Veli=Vali Tair Tural Teymur=Timur=Temur Togrul=Tugrul
+Yerjanik Yeva Yulian Yuri=Yury=Youri=Iouri=Jurij=Juri Yusif=Yusuf Zahid Zakir Zara Zareh
+Zaven Zbigniew Zhanna=Jeanne Zhirayr Zia Zohrab=Zograb=Zorab Zoya Zurab Zhora Sona Sonya Arpenik
+Harmik Davo Artavan Mara Vahid Veli=Vali Tair Tural Teymur=Timur=Temur Togrul=Tugrul
 """

@@ -85,7 +85,8 @@ def judge_name(
 def _right(answer: str, found: list[Person], question: _Question) -> Verdict:
     given = [person for person in question.people if person in found]
     read_as = ", ".join(person.name for person in given)
-    read = "" if fold(read_as) == fold(answer) else f" Read as {read_as}."
+    plain = fold(read_as) == fold(answer)
+    read = "" if plain else f" Read as {read_as}."
     if len(given) == len(question.people):
         return Verdict(
             kind="exact",
@@ -200,7 +201,7 @@ def _read_one(text: str, question: _Question) -> _Named:
     if match.how == "given":
         return _Named(text, unclear="A given name alone is not enough: type the surname.")
     if match.how == "part":
-        return _Named(text, unclear=f"Which one? Type the whole surname, not {text} alone.")
+        return _Named(text, unclear=f"Which one? {text} alone is not enough: type the whole name.")
     rivals = _rivals(match, theirs, question.on)
     better = [one for one, other in rivals if other.cost < match.cost - _AS_LIKELY]
     if better:

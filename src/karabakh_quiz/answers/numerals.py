@@ -1,7 +1,6 @@
 """Numbers in words and figures: `eighty-six thousand six hundred` and `86,600` are one."""
 
 import re
-from collections.abc import Sequence
 
 _UNITS = {
     word: value
@@ -28,19 +27,22 @@ _ORDINALS = {
     "fifteenth": "15th", "sixteenth": "16th", "seventeenth": "17th", "eighteenth": "18th",
     "nineteenth": "19th", "twentieth": "20th",
 }  # fmt: skip
+_PARTS = frozenset(("half", "quarter", "quarters", "thirds", "dozen", *_SCALES))
+"""What is left of a number that was not read whole."""
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST = 15
 """Digits of a number that is read; more would not be exact."""
 
 
-def in_figures(words: Sequence[str]) -> list[str]:
+def in_figures(words: list[str]) -> list[str]:
     """`words` (small letters) with every number in words written in figures."""
     found: list[str] = []
     start = 0
     while start < len(words):
         value, end = _number_at(words, start)
         if end > start:
-            found.append(_plain(value))
+            decimals, end = _decimals(words, end)
+            found.append(_plain(value) + decimals)
             start = end
         else:
             found.append(_ORDINALS.get(words[start], words[start]))
@@ -48,11 +50,22 @@ def in_figures(words: Sequence[str]) -> list[str]:
     return found
 
 
+def _decimals(words: list[str], start: int) -> tuple[str, int]:
+    """What follows "point", as `.75`, and where it ends."""
+    if words[start : start + 1] != ["point"]:
+        return "", start
+    end = start + 1
+    while end < len(words) and _UNITS.get(words[end], 10) < 10:
+        end += 1
+    figures = "".join(str(_UNITS[word]) for word in words[start + 1 : end])
+    return (f".{figures}", end) if figures else ("", start)
+
+
 def _plain(value: float) -> str:
     return f"{value:.10f}".rstrip("0").rstrip(".")
 
 
-def _number_at(words: Sequence[str], start: int) -> tuple[float, int]:
+def _number_at(words: list[str], start: int) -> tuple[float, int]:
     """The number that begins at `start` and where it ends; the end is `start` if there is none."""
     total = 0.0
     current: float | None = None
@@ -82,12 +95,12 @@ def _number_at(words: Sequence[str], start: int) -> tuple[float, int]:
 
 def _takes(current: float, unit: int) -> bool:
     """Whether a unit may follow: forty two, six hundred five, but not two three."""
-    if unit >= 10:
-        return current >= 100 and current % 100 == 0
-    return current >= 20 and current % 10 == 0
+    if current == 0:
+        return True
+    return current % 100 == 0 or (unit < 10 and current % 100 >= 20 and current % 10 == 0)
 
 
-def _goes_on(words: Sequence[str], place: int) -> bool:
+def _goes_on(words: list[str], place: int) -> bool:
     before, after = words[place - 1], words[place + 1 : place + 2]
     return before in ("hundred", "thousand") and bool(after) and after[0] in {**_UNITS, **_TENS}
 
@@ -113,8 +126,9 @@ def _separated(text: str) -> list[str]:
 def _one_number(text: str) -> float | None:
     negative = bool(re.search(r"(?<![\w.])(?:-|minus )\s?\d", text))
     text = re.sub(r"(?<=\d)(?=[^\W\d_])", " ", text)
-    words = re.findall(r"\d+(?:\.\d+)?|[^\W\d_]+", text)
-    numbers = [word for word in in_figures(words) if _FIGURES.fullmatch(word)]
-    if len(numbers) != 1 or len(numbers[0]) > _LONGEST + 5:
+    text = re.sub(r"\band a half\b", "point five", text)
+    words = in_figures(in_figures(re.findall(r"\d+(?:\.\d+)?|[^\W\d_]+", text)))
+    numbers = [word for word in words if _FIGURES.fullmatch(word)]
+    if len(numbers) != 1 or len(numbers[0]) > _LONGEST + 5 or _PARTS.intersection(words):
         return None
     return -float(numbers[0]) if negative else float(numbers[0])

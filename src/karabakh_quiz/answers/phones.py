@@ -9,7 +9,7 @@ and everything else costs 1.
 
     p b f v m n l r s z t d k g h   as they sound        w   Latin w: v, or u
     S sh   Z zh   T tch   C ch as spelt (tch, kh or French sh)   J dzh   j as spelt
-    5 ts   6 dz   x kh   X as spelt x, or ks   G gh   c, q as spelt   y a glide
+    5 ts   6 dz   x kh   X as spelt x   G gh   c, q as spelt   y a glide
     1 the masculine ending -sky   2 the feminine -skaya   a e i o u the vowels
 """
 
@@ -22,7 +22,7 @@ _SPELLINGS = {
     "shch": "SC", "tsch": "T", "dsch": "J", "zsch": "T", "tch": "T", "sch": "S", "dzh": "J",
     "tsh": "T", "tzh": "Z", "dj": "J", "dž": "J", "zh": "Z", "kh": "x", "gh": "G", "ch": "C",
     "sh": "S", "ts": "5", "tz": "5", "tc": "5", "dz": "6", "ds": "6", "ph": "f", "th": "t",
-    "ck": "k", "qu": "k", "ks": "X", "x": "X", "ou": "u", "oo": "u", "ee": "i", "aa": "a",
+    "ck": "k", "qu": "k", "x": "X", "ou": "u", "oo": "u", "ee": "i", "aa": "a",
 }  # fmt: skip
 _SOUND = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)) + r"|.")
 _SKY = re.compile(r"sk(?:y|yy|iy|yi|ii|i|ij|yj|ey)$")
@@ -37,7 +37,7 @@ _CHEAP = {
     "Gh": 0.3, "Gk": 0.35, "gh": 0.25, "CS": 0.25, "Ck": 0.35, "CT": 0.05, "TS": 0.5, "JZ": 0.25,
     "jJ": 0.0, "jZ": 0.1, "jy": 0.05, "jT": 0.35, "ji": 0.2, "J6": 0.4, "z6": 0.25, "s5": 0.25,
     "z5": 0.25, "c5": 0.1, "ck": 0.0, "cs": 0.15, "cz": 0.3, "cJ": 0.15, "cj": 0.15, "cT": 0.2,
-    "cC": 0.2, "cg": 0.2, "T5": 0.5, "Xx": 0.05, "Xh": 0.15, "Xk": 0.4, "Xz": 0.4, "Xs": 0.5,
+    "cC": 0.2, "cg": 0.2, "T5": 0.5, "Xx": 0.05, "Xh": 0.15, "Xk": 0.1, "Xz": 0.4, "Xs": 0.5,
     "qk": 0.0, "qg": 0.05, "qG": 0.15, "qx": 0.3, "qh": 0.4, "wv": 0.0, "wu": 0.3, "vu": 0.5,
     "sS": 0.35, "zZ": 0.4, "yi": 0.0, "ye": 0.1, "yh": 0.4,
     "ae": 0.15, "ai": 0.5, "ao": 0.3, "au": 0.6, "ei": 0.3, "eo": 0.3, "eu": 0.5, "iu": 0.4,
@@ -51,6 +51,7 @@ FAR = 9.0
 """The distance of what is surely not the same name."""
 
 _MOST = 1.5
+_SOFT = VOWELS | {"y"}
 _MAX = 24
 """Symbols of a word that are compared; no name of one word is longer."""
 
@@ -72,7 +73,9 @@ def phones(word: str) -> str:
             and (symbol != "e" or _is_ending(symbols, index))
         ):
             symbol = "y"
-        elif symbol == "y":
+        elif symbol == "y" or (
+            symbol == "j" and found and found[-1] in VOWELS and following not in _SOFT
+        ):
             symbol = "i"
         if found and found[-1] == symbol:
             continue
@@ -137,6 +140,8 @@ def _loose(word: str, index: int) -> float:
         return 0.15
     if symbol == "G":
         return 0.35
+    if symbol == "s" and before == "k":  # what x leaves of ks
+        return 0.3
     if symbol == "v" and not before and after == "o":  # Armenian Voskanyan, Oskanian
         return 0.2
     return 1.0

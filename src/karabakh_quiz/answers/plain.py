@@ -1,5 +1,6 @@
 """Judging plain words: gaps, quotations, places, free answers, numbers."""
 
+import re
 from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 
@@ -12,6 +13,7 @@ from karabakh_quiz.answers.wording import same_words, words_of
 from karabakh_quiz.text import clean
 
 NOTHING = "Nothing was read in that: type some words."
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _HALF = 0.5
 _MOST_OF_IT = 0.7
 """From this share on, a quotation typed from memory is partly right."""
@@ -151,8 +153,10 @@ def _answer(typed: str, longest: int = LONGEST) -> str | None:
 
 def _same(answer: str, forms: Iterable[str]) -> str | None:
     """The form that `answer` is, but for small slips."""
-    words = words_of(answer)
-    return next((form for form in forms if same_words(words, words_of(form))), None)
+    readings = {words_of(answer), words_of(_DECIMAL_COMMA.sub(".", answer))}
+    return next(
+        (form for form in forms for words in readings if same_words(words, words_of(form))), None
+    )
 
 
 def _alike(given: str, expected: str) -> float:
@@ -168,6 +172,6 @@ def _right(answer: str, form: str) -> Verdict:
         kind="exact",
         score=1.0,
         reason="Right." if plain else f"Right. Read as {form}.",
-        read_as=None if plain else form,
+        read_as=form,
         proposed=proposed("exact"),
     )

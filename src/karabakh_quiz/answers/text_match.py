@@ -11,13 +11,14 @@ from karabakh_quiz.answers.wording import misspelt, words_of
 
 _SMALL = words(
     "a an the of in on at to for from by with and as is was were are be been near after before "
-    "its it their his her this that la le les el il der die das de du di da"
+    "its it their them they his her him this that la le les el il der die das de du di da"
 )
 _COMMON = words(
     "interview remark remarks press conference briefing statement statements official post speech "
     "address meeting answer answers media call session talk talks text letter article report live "
     "channel news agency reporters journalists question questions visit city town village square "
-    "newspaper daily magazine website account page service special joint summit forum"
+    "newspaper daily magazine website account page service special joint forum "
+    "residence training area areas centre center"
 )
 """What a venue may be without being the one: they count only where there is nothing else."""
 _NEGATIONS = frozenset(("not", "no", "never", "none", "nobody", "without", "neither", "nor"))
@@ -83,8 +84,10 @@ def compare_place(given: str, expected: str) -> Likeness:
         return Likeness(1.0, True)
     if alternative and alternative <= typed and extra == 0:
         return Likeness(1.0, True)
-    share = sum(_has(typed, token) for token in wanted) / len(wanted) if wanted else 0.0
-    return Likeness(share, False)
+    share = sum(_has(typed, token) for token in needed) / len(needed)
+    if any(typed >= _counting(tokens_of(part)) for part in re.split(r"[,;()]", expected)):
+        share = max(share, 0.5)
+    return Likeness(max(share, 0.5 if others else 0.0), False)
 
 
 def _first_part(text: str) -> str:

@@ -44,7 +44,7 @@ Strasbourg Straßburg Страсбург Ստրասբուրգ
 Rome Roma Рим Հռոմ
 The_Hague Hague Den_Haag La_Haye Гаага Հաագա Lahey
 Washington Washington_DC Washington_D_C Вашингтон Վաշինգտոն Vaşinqton Vaşington
-New_York Нью-Йорк Նյու_Յորք Nyu-York
+New_York NYC Нью-Йорк Նյու_Յորք Nyu-York
 Sochi Soçi Sotschi Сочи Սոչի
 Saint_Petersburg St_Petersburg Петербург Санкт-Петербург
 Astana Nur-Sultan Астана
@@ -59,6 +59,7 @@ Reykjavik Reykjavík Рейкьявик
 New_Delhi Delhi
 Davos Давос
 Gyumri Leninakan Гюмри Գյումրի
+Gori Гори Գորի
 Goris Горис Գորիս
 Tavush Тавуш Տավուշ
 Tovuz Товуз

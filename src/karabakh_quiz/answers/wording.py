@@ -52,9 +52,9 @@ def words_of(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for word in _WORD.findall(plain):
         found += [word] if word[0].isdigit() else fold(word).split()
-    while len(found) > 1 and found[0] in _ARTICLES:
-        del found[0]
-    return tuple(" ".join(map(_american, in_figures(found))).split())
+    found = in_figures(found)
+    found = [word for word in found if word not in _ARTICLES] or found
+    return tuple(" ".join(map(_american, found)).split())
 
 
 def _american(word: str) -> str:
