@@ -23,7 +23,7 @@ from karabakh_quiz.memory.step import NEVER, NEW_CARD_PRIOR
 from karabakh_quiz.planning.cards import CardNow
 from karabakh_quiz.planning.forecasting import Future, Pace
 
-WORTH = 1e-4
+WORTH = 5e-3
 """A review that adds less than this to the expected number known is not planned."""
 
 MOST_DAYS_TRIED = 40
