@@ -1,53 +1,78 @@
-"""What Home lists, counted from decks and log."""
+"""What Home lists, counted from decks and log as a sitting would ask them."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from karabakh_quiz.progress.reading import DeckCount
-from karabakh_quiz.study.limits import new_budget
+from karabakh_quiz.study import SittingOptions
+from karabakh_quiz.study.plan import Planner
+from karabakh_quiz.study.turn import stage_of
 from karabakh_quiz.tui.pages.home import BrokenLine, DeckLine
 
 if TYPE_CHECKING:
     from karabakh_quiz.cards import Collection
     from karabakh_quiz.decks.library import BrokenDeck, DeckRef, Library
-    from karabakh_quiz.progress import Progress
+    from karabakh_quiz.progress import CardState, Progress
 
 
-def deck_lines(
-    library: "Library", collection: "Collection", progress: "Progress"
-) -> tuple[DeckLine, ...]:
-    """A line for each deck, in the library's order."""
-    counts = progress.counts()
-    return tuple(
-        _line(ref, collection, progress, counts.get(ref.id, DeckCount())) for ref in library.decks
-    )
+class Overview:
+    """Counts decks; `sensitive` says whether sensitive cards count."""
 
+    def __init__(
+        self,
+        library: "Library",
+        collection: "Collection",
+        progress: "Progress",
+        *,
+        sensitive: bool = False,
+    ) -> None:
+        self._library = library
+        self._collection = collection
+        self._progress = progress
+        self._sensitive = sensitive
+        self._today = progress.today()
+        self._states = progress.states()
 
-def _line(
-    ref: "DeckRef", collection: "Collection", progress: "Progress", count: DeckCount
-) -> DeckLine:
-    cards = sum(not collection.facts(card).sensitive for card in collection.ids(ref.id))
-    unseen = max(0, cards - count.learning - count.held - count.suspended)
-    return DeckLine(
-        id=ref.id,
-        title=ref.title,
-        subtitle=ref.subtitle or "",
-        due=count.due,
-        new_today=_allowed(progress, ref.id, unseen),
-        new=unseen,
-        learning=count.learning,
-        held=count.held,
-        suspended=count.suspended,
-    )
+    def lines(self) -> tuple[DeckLine, ...]:
+        """A line for each deck, in the library's order."""
+        return tuple(self._line(ref) for ref in self._library.decks)
 
+    def due(self) -> int:
+        """Cards due in all decks, each counted once."""
+        known = {card for ref in self._library.decks for card in self._asked(ref.id)}
+        return sum(state.due(self._today) for card, state in self._states.items() if card in known)
 
-def _allowed(progress: "Progress", deck: str, unseen: int) -> int:
-    """How many of a deck's unseen cards today's limits still let through."""
-    budget = new_budget(progress)
-    taken = 0
-    while taken < unseen and budget.take(f"{deck}/"):
-        taken += 1
-    return taken
+    def fresh(self, *decks: str) -> int:
+        """New cards that a sitting on `decks` (none: on all) would bring today."""
+        options = SittingOptions(decks=decks, sensitive=self._sensitive)
+        return len(Planner(self._collection, self._progress, options).plan().fresh)
+
+    def _asked(self, deck: str) -> list[str]:
+        facts = self._collection.facts
+        return [
+            card
+            for card in self._collection.ids(deck)
+            if self._sensitive or not facts(card).sensitive
+        ]
+
+    def _line(self, ref: "DeckRef") -> DeckLine:
+        stages: Counter[str] = Counter()
+        due = 0
+        for card in self._asked(ref.id):
+            state: CardState | None = self._states.get(card)
+            stages[stage_of(state) if state else "new"] += 1
+            due += bool(state and state.due(self._today))
+        return DeckLine(
+            id=ref.id,
+            title=ref.title,
+            subtitle=ref.subtitle or "",
+            due=due,
+            new_today=self.fresh(ref.id),
+            new=stages["new"],
+            learning=stages["learning"],
+            held=stages["held"],
+            suspended=stages["suspended"],
+        )
 
 
 def broken_lines(broken: Iterable["BrokenDeck"]) -> tuple[BrokenLine, ...]:

@@ -55,9 +55,15 @@ class HomeScreen(Page):
     def count(self) -> None:
         """Count anew what there is to do, and show it."""
         desk = self.app.desk
-        from karabakh_quiz.tui.overview import broken_lines, deck_lines
+        from karabakh_quiz.tui.overview import Overview, broken_lines
 
-        lines = deck_lines(desk.library, desk.collection, desk.progress)
+        overview = Overview(
+            desk.library,
+            desk.collection,
+            desk.progress,
+            sensitive=self.app.settings.sensitive,
+        )
+        lines = overview.lines()
         self.shown = replace(
             self.shown,
             today=desk.clock.now().date(),
@@ -67,8 +73,8 @@ class HomeScreen(Page):
                 Elsewhere(name=each.name, letter=each.letter, act=f"go('{each.key}')")
                 for each in self.app.places_to_go()
             ),
-            due=sum(line.due for line in lines),
-            new=max((line.new_today for line in lines), default=0),
+            due=overview.due(),
+            new=overview.fresh(),
             learner=self.app.learner,
             cursor=min(self.shown.cursor, max(0, len(lines) - 1)),
             note="" if lines else "There are no decks that can be studied.",
