@@ -44,10 +44,11 @@ class Typed:
 @lru_cache(maxsize=4096)
 def typed_name(text: str) -> Typed:
     """Take a typed name apart."""
+    whole = fold(text)
     text = _ABBREVIATED.sub(" ", text)
     found = [word for match in _WORD.finditer(text) for word in _words(match[0], text, match.end())]
     kept = tuple(word for word in found if word.initial or word.fold not in TITLES)
-    return Typed(" ".join(word.fold for word in found), kept, tuple(found))
+    return Typed(whole, kept, tuple(found))
 
 
 def _words(word: str, text: str, end: int) -> Iterable[Word]:
@@ -234,7 +235,7 @@ def _take_apart(
         return len(words)
     tail = 1
     hyphened = re.search(r"([^\s-]+)-([^\s-]+)$", text)
-    if hyphened and len(words) > 2:
+    if hyphened and (len(words) > 2 or " " not in text.strip()):
         tail = 2
     start = len(words) - tail
     while start > 1 and words[start - 1] in PARTICLES:

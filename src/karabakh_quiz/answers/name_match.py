@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from karabakh_quiz.answers.lexicon import SAME, given_names, surnames
 from karabakh_quiz.answers.name_keys import PersonKey, Slot, Typed, Word
 from karabakh_quiz.answers.phones import distance, phones
-from karabakh_quiz.answers.titles import FATHERED, PARTICLES
+from karabakh_quiz.answers.titles import PARTICLES
 
 How = Literal["listed", "full", "initials", "surname", "given", "part"]
 """`given`: a given name alone; `part`: Petrosyan where Ter-Petrosyan is meant."""
 
 _MOST_WORDS = 7
+_MOST_BETWEEN = 3
+"""Middle names, or a father's name and what says that it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +101,24 @@ def _given_part(
     if before and after:
         if len(after) > 1 or first.initial or after[0].initial:
             return None
-        if after[0].fold in FATHERED:
-            return None
+        middle = [*middle, after[0]]
     cost = _given(first, given)
-    if cost is None:
+    if cost is None or len(middle) > _MOST_BETWEEN or any(map(_anothers, middle)):
         return None
     if first.initial:
         return ("initials", cost) if all(w.initial for w in middle) else None
     extra = 0.0 if not middle else 0.05
     return "full", cost + extra + (0.2 if before and after else 0.0)
+
+
+def _anothers(word: Word) -> bool:
+    """Whether a word between is a surname that there is: then somebody else was named, too."""
+    heard = phones(word.fold)
+    return (
+        not word.initial
+        and any(far <= SAME for far, _ in surnames().near(heard))
+        and not any(far <= SAME for far, _ in given_names().near(heard))
+    )
 
 
 def _given(word: Word, given: Slot) -> float | None:

@@ -143,12 +143,29 @@ def _read(answer: str, question: _Question) -> list[_Named]:
         return [whole]
     parts = _parts(answer)
     if len(parts) > 1:
-        read = [_read_one(part, question) for part in parts]
+        read = _read_parts(parts, question)
         kept = [one for one in read if one.people or one.unclear or not _only_titles(one.text)]
         return kept or [whole]
     if len(question.people) > 1:
         return _run_together(answer, question) or [whole]
     return [whole]
+
+
+def _read_parts(parts: Sequence[str], question: _Question) -> list[_Named]:
+    """One part after the other; "Putin, Vladimir" is one name in two of them."""
+    found: list[_Named] = []
+    start = 0
+    while start < len(parts):
+        one = _read_one(parts[start], question)
+        start += 1
+        if start < len(parts) and " " not in parts[start - 1]:
+            both = _read_one(f"{parts[start - 1]} {parts[start]}", question)
+            after = _read_one(parts[start], question)
+            if both.people and not after.people and after.other is None:
+                one = both
+                start += 1
+        found.append(one)
+    return found
 
 
 def _only_titles(text: str) -> bool:

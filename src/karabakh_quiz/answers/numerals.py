@@ -18,7 +18,7 @@ _TENS = {
 }  # fmt: skip
 _SCALES = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "bn": 10**9,
-    "mln": 10**6, "mn": 10**6, "k": 1000, "m": 10**6,
+    "mln": 10**6, "mn": 10**6, "k": 1000,
 }  # fmt: skip
 _ORDINALS = {
     "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th",

@@ -78,6 +78,8 @@ def compare_place(given: str, expected: str) -> Likeness:
         return Likeness(0.0, False)
     countries = {token for token in wanted if is_country(token)}
     needed = main - countries or main
+    if not needed:
+        return Likeness(0.0, False)
     extra = len([token for token in typed if not _has(wanted, token) and not is_country(token)])
     alternative = aside - countries
     if all(_has(typed, token) for token in needed) and extra <= 2:
