@@ -20,7 +20,7 @@ def slug(text: str, taken: frozenset[str] | set[str] = frozenset(), *, words: in
     """An id made of the first words of `text`, in Latin letters, not among `taken`."""
     from anyascii import anyascii
 
-    found = re.findall(r"[a-z0-9]+", anyascii(text.replace("'", "").replace("\u2019", "")).lower())
+    found = re.findall(r"[a-z0-9]+", re.sub("['\u2019`]", "", anyascii(text)).lower())
     base = "-".join(found[:words])[:60].strip("-") or "entry"
     candidate, number = base, 1
     while candidate in taken:

@@ -1,0 +1,59 @@
+"""`deck stats`: what a deck holds, in figures."""
+
+from __future__ import annotations
+
+from karabakh_quiz.cli.choose import deck_files, deck_ids
+from karabakh_quiz.cli.output import document, fact, table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Mapping
+
+    from karabakh_quiz.cards.figures import Figures
+    from karabakh_quiz.cli.context import Context
+
+
+MOST = 20
+"""Rows shown of each count; JSON has all."""
+
+
+def run(args: Namespace, context: Context) -> int:
+    from karabakh_quiz.cards.figures import figures
+
+    library = context.library(deck_files([args.deck]))
+    (deck_id,) = deck_ids(library, [args.deck])
+    deck = library.deck(deck_id)
+    found = figures(deck)
+    if args.json:
+        document({"deck": deck.id, "title": deck.title, **found.as_json()})
+        return 0
+    fact(f"{deck.title} ({deck.id})")
+    _print(found)
+    return 0
+
+
+def _print(found: Figures) -> None:
+    for head, counts in (
+        ("entries", found.entries),
+        ("cards", found.cards),
+        ("cards without choices", found.typed_only),
+        ("cards left out", found.left_out),
+        ("statements by speaker", found.speakers),
+        ("statements by side", found.sides),
+        ("dated entries by year", found.years),
+        ("sources by perspective", found.perspectives),
+    ):
+        if counts:
+            fact()
+            fact(f"{head}: {sum(counts.values())}")
+            rows = _rows(counts)
+            for line in table(rows[:MOST], right=(0, 1)):
+                fact(f"  {line}")
+            if rows[MOST:]:
+                fact(f"  and {len(rows) - MOST} more, of {sum(list(counts.values())[MOST:])}")
+
+
+def _rows(counts: Mapping[str, int]) -> list[tuple[str, str, str]]:
+    total = sum(counts.values())
+    return [(str(n), f"{100 * n / total:.0f} %", name) for name, n in counts.items()]
