@@ -1,6 +1,7 @@
 """The program called in this process: fast, and with its home to itself."""
 
 import io
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from karabakh_quiz.cli.main import main
-from tests.support.cli import NOW, write_deck
+from tests.support.cli import NOW, run_cli, write_deck
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,22 @@ class Program:
         """The same, later."""
         self._patch.setenv("KARABAKH_QUIZ_NOW", now)
         return self
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that knows the shipped decks: compiling them takes longer than most tests."""
+    home = tmp_path_factory.mktemp("compiled")
+    assert run_cli(["decks", "--ids"], home).returncode == 0
+    return home / "cache"
+
+
+@pytest.fixture
+def home(tmp_path: Path, compiled: Path) -> Path:
+    """For processes of their own: the shipped decks, and one of made-up people."""
+    shutil.copytree(compiled, tmp_path / "cache")
+    write_deck(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture

@@ -159,15 +159,14 @@ def test_a_deck_whose_name_is_no_utf8(kq):
     assert json.loads(kq("decks", "--json").out)["decks"]
 
 
-def test_no_traceback_in_a_real_process(tmp_path):
+def test_no_traceback_in_a_real_process(home):
     """Undecodable input, no standard input at all, a home that is a file."""
-    write_deck(tmp_path)
-    done = run_cli(["study", "--plain"], tmp_path, input=b"\xff\xfe\x00\n\x1b[31m\n:q\n")
+    done = run_cli(["study", "--plain"], home, input=b"\xff\xfe\x00\n\x1b[31m\n:q\n")
     assert done.returncode == 0
     assert done.stderr == ""
     closed = subprocess.run(
         [sys.executable, "-m", "karabakh_quiz", "study", "--plain"],
-        env=environment(tmp_path),
+        env=environment(home),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,

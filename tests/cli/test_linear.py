@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from karabakh_quiz.cli.colon import HELP
-from tests.support.cli import environment, run_cli, write_deck
+from tests.support.cli import environment, run_cli
 
 STUDY = ("study", "made-up", "--plain", "--seed", "7")
 CARD = ":a\n\n"
@@ -252,7 +252,7 @@ GARBAGE = st.lists(
 )
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=GARBAGE)
 def test_whatever_is_typed_nothing_breaks_and_nothing_is_lost(kq, lines):
     for file in kq.home.glob("progress.db*"):
@@ -287,9 +287,8 @@ def read_until(process, text):
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_at_the_grade_prompt_keeps_the_answer(tmp_path, number):
-    write_deck(tmp_path)
-    process = start(tmp_path, *STUDY)
+def test_a_signal_at_the_grade_prompt_keeps_the_answer(home, number):
+    process = start(home, *STUDY)
     read_until(process, b"Answer: ")
     process.stdin.write(b"1\n")
     process.stdin.flush()
@@ -299,14 +298,13 @@ def test_a_signal_at_the_grade_prompt_keeps_the_answer(tmp_path, number):
     assert process.returncode == 130
     assert b"Traceback" not in err
     assert b"Everything is saved." in out
-    rows = json.loads(run_cli(["history", "--json"], tmp_path).stdout)
+    rows = json.loads(run_cli(["history", "--json"], home).stdout)
     assert len(rows) == 1
 
 
-def test_without_a_terminal_the_bare_command_is_the_linear_mode(tmp_path):
-    write_deck(tmp_path)
+def test_without_a_terminal_the_bare_command_is_the_linear_mode(home):
     env = {"LANG": "C", "LC_ALL": "C", "TERM": "dumb"}
-    done = run_cli([], tmp_path, input=":q\n", env=env)
+    done = run_cli([], home, input=":q\n", env=env)
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
     assert "1 of " in done.stdout

@@ -11,7 +11,14 @@ NOW = "2026-01-31T09:00:00+04:00"
 
 def environment(home: Path, env: Mapping[str, str] | None = None) -> dict[str, str]:
     """The environment of a call: everything under `home`, the clock started at `NOW`."""
-    kept = ("PATH", "SYSTEMROOT", "LANG", "PYTHONDONTWRITEBYTECODE", "COVERAGE_PROCESS_START")
+    kept = (
+        "PATH",
+        "PYTHONPATH",
+        "SYSTEMROOT",
+        "LANG",
+        "PYTHONDONTWRITEBYTECODE",
+        "COVERAGE_PROCESS_START",
+    )
     return {
         **{name: os.environ[name] for name in kept if name in os.environ},
         "KARABAKH_QUIZ_HOME": str(home),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from karabakh_quiz.cli.output import document, fact
+import sys
+
+from karabakh_quiz.cli import memo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,22 +24,30 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Namespace, context: Context) -> int:
-    found = _standing(context)
-    if args.json:
-        document(found)
-    else:
-        fact(f"{found['due']} due, {found['new']} new")
+    path = memo.memo_path(context.learner, context.environment)
+    told, document = memo.recall(path, context.environment) or _anew(path, context)
+    sys.stdout.write(document if args.json else f"{told}\n")
     return 0
 
 
-def _standing(context: Context) -> dict[str, object]:
-    from karabakh_quiz.cards import Collection
-    from karabakh_quiz.cli.standing import standing
+def _anew(path: str, context: Context) -> tuple[str, str]:
+    """Count, and keep what was found as long as nothing it hangs on changes."""
+    from karabakh_quiz.cli.output import as_document
+    from karabakh_quiz.cli.standing import count
 
-    library = context.library()
-    collection = Collection(library)
-    now = context.clock.now()
-    with context.progress(collection.renames) as progress:
-        return standing(
-            library, collection, progress, sensitive=context.settings.sensitive, now=now
-        )
+    before = _watched(context)
+    found, until = count(context)
+    told, document = f"{found['due']} due, {found['new']} new", as_document(found)
+    if _watched(context) == before:
+        memo.keep(path, context.environment, before, until, told, document)
+    return told, document
+
+
+def _watched(context: Context) -> list[memo.Watched]:
+    """Everything that the answer hangs on, as it stands now."""
+    places = context.places
+    log = str(places.progress)
+    watched = [memo.look(name) for name in (log, f"{log}-wal", str(places.settings))]
+    for folder in (places.own_decks, *places.configured_decks, places.shipped_decks):
+        watched += memo.look_through(str(folder))
+    return watched

@@ -85,18 +85,22 @@ def as_sentence(text: str) -> str:
 
 
 def document(value: Json) -> None:
-    """Print `value` as one JSON document, in ASCII: valid in every encoding.
+    """Print `value` as one JSON document."""
+    sys.stdout.write(as_document(value))
 
-    A list of objects is printed an object a line, so that a long one can be
-    read and compared line by line.
+
+def as_document(value: Json) -> str:
+    """`value` as JSON in ASCII: valid in every encoding.
+
+    A list of objects stands an object a line, so that a long one can be read
+    and compared line by line.
     """
     import json
 
     if isinstance(value, list) and all(isinstance(each, dict) for each in value):
         lines = ",\n".join(json.dumps(each) for each in value)
-        sys.stdout.write(f"[\n{lines}\n]\n" if lines else "[]\n")
-    else:
-        sys.stdout.write(json.dumps(value, indent=2) + "\n")
+        return f"[\n{lines}\n]\n" if lines else "[]\n"
+    return json.dumps(value, indent=2) + "\n"
 
 
 def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> list[str]:

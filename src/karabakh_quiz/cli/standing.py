@@ -2,26 +2,60 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import datetime, time
+from tempfile import TemporaryDirectory
 
+from karabakh_quiz.cards import Collection
 from karabakh_quiz.clock import DAY_END, date_of
+from karabakh_quiz.progress import Progress
+from karabakh_quiz.progress.cardstate import HELD_FROM
 from karabakh_quiz.study import SittingOptions
 from karabakh_quiz.study.plan import Planner
-from karabakh_quiz.study.turn import stage_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from karabakh_quiz.cards import Collection
+    from collections.abc import Iterator
+
+    from karabakh_quiz.cli.context import Context
     from karabakh_quiz.decks import Library
-    from karabakh_quiz.progress import CardState, Progress
+    from karabakh_quiz.progress import CardState
 
 COUNTS = ("due", "new_today", "new", "learning", "held", "suspended", "cards")
+
+
+def count(context: Context) -> tuple[dict[str, object], float]:
+    """What `due --json` prints, and the time (seconds since 1970) up to which it holds."""
+    library = context.library()
+    collection = Collection(library)
+    now = context.clock.now()
+    with log_to_read(context, collection) as progress:
+        found = standing(
+            library, collection, progress, sensitive=context.settings.sensitive, now=now
+        )
+        tomorrow = begins(progress.today() + 1, progress, now)
+    always = "KARABAKH_QUIZ_NOW" in context.environment  # the clock starts there every time
+    return found, float(1 << 40) if always else tomorrow.timestamp()
+
+
+@contextmanager
+def log_to_read(context: Context, collection: Collection) -> Iterator[Progress]:
+    """The learner's log, or an empty one where there is none yet: looking makes no file."""
+    if context.places.progress.exists():
+        with context.progress(collection.renames) as progress:
+            yield progress
+        return
+    with (
+        TemporaryDirectory() as folder,
+        Progress.open(f"{folder}/empty.db", clock=context.clock) as progress,
+    ):
+        yield progress
 
 
 def standing(
     library: Library, collection: Collection, progress: Progress, *, sensitive: bool, now: datetime
 ) -> dict[str, object]:
-    """What `due --json` prints: all together, then deck by deck.
+    """All decks together, then deck by deck.
 
     `due`: cards whose day has come; `new`: those a sitting would introduce
     today; `next_at`: the beginning of the next day on which a card falls due.
@@ -33,19 +67,31 @@ def standing(
     later: list[int] = []
     for ref in library.decks:
         asked = [
-            c for c in collection.ids(ref.id) if sensitive or not collection.facts(c).sensitive
+            card
+            for card in collection.ids(ref.id)
+            if sensitive or not collection.facts(card).sensitive
         ]
         known = {card: states[card] for card in asked if card in states}
         due.update(card for card, state in known.items() if state.due(today))
         later += [day for state in known.values() if (day := _falls_due(state, today))]
         fresh = _fresh(collection, progress, sensitive, (ref.id,))
         decks.append({"id": ref.id, "title": ref.title, **_counts(asked, known, today, fresh)})
+    next_at = begins(min(later), progress, now).isoformat(timespec="seconds") if later else None
     return {
         "due": len(due),
         "new": _fresh(collection, progress, sensitive, ()),
-        "next_at": _moment(min(later), progress, now) if later else None,
+        "next_at": next_at,
         "decks": decks,
     }
+
+
+def begins(day: int, progress: Progress, now: datetime) -> datetime:
+    """When the learner's `day` begins, with the offset of `now`."""
+    try:
+        end = time.fromisoformat(str(progress.setting("day-end", default=DAY_END.isoformat())))
+    except ValueError:
+        end = DAY_END
+    return datetime.combine(date_of(day), end.replace(tzinfo=None), now.tzinfo)
 
 
 def _counts(
@@ -61,7 +107,12 @@ def _counts(
 
 
 def _stage(state: CardState | None) -> str:
-    return "new" if state is None else stage_of(state)
+    """As `study.turn.stage_of`, which brings all of judging answers with it."""
+    if state is not None and state.suspended:
+        return "suspended"
+    if state is None or state.memory is None:
+        return "new"
+    return "held" if state.memory.stability >= HELD_FROM else "learning"
 
 
 def _fresh(
@@ -78,13 +129,3 @@ def _falls_due(state: CardState, today: int) -> int | None:
         return None
     day = max(state.due_day, state.buried_until or 0)
     return day if day > today else None
-
-
-def _moment(day: int, progress: Progress, now: datetime) -> str:
-    """When the learner's `day` begins, ISO 8601 with the local offset."""
-    try:
-        end = time.fromisoformat(str(progress.setting("day-end", default=DAY_END.isoformat())))
-    except ValueError:
-        end = DAY_END
-    begins = datetime.combine(date_of(day), end.replace(tzinfo=None), now.tzinfo)
-    return begins.isoformat(timespec="seconds")
