@@ -90,7 +90,8 @@ def grades(grid: Grid, shown: Shown) -> list[Line]:
     if shown.verdict is None or shown.verdict.proposed is None or not shown.intervals:
         return []
     chosen = shown.cursor or shown.verdict.proposed
-    columns = _columns(grid, shown.intervals)
+    brief = _needs(grid, shown.intervals) > grid.room
+    columns = _columns(grid, shown.intervals, brief=brief)
     label = label_for(grid, "grade")
     start = grid.axis - LABEL_GAP - cell_len(label)
     top: list[tuple[int, Line]] = [(start, (Run(label, "soft"),))]
@@ -106,7 +107,7 @@ def grades(grid: Grid, shown: Shown) -> list[Line]:
             top.append((column, name))
             below.append((column + 2, (span,)))
         else:
-            top.append((column, (*name, Run(" ", "soft", act), span)))
+            top.append((column, name if brief else (*name, Run(" ", "soft", act), span)))
     return [placed(*top), *([placed(*below)] if grid.wide else [])]
 
 
@@ -124,14 +125,24 @@ def _span(grid: Grid, each: NextInterval) -> str:
     return short.replace(" min", " m") if grid.narrow else short
 
 
-def _columns(grid: Grid, intervals: Sequence[NextInterval]) -> list[int]:
-    """Where the grades start: evenly spaced where there is room, else two cells apart."""
-    slot = 15 if grid.wide else 16
-    widths = [
-        max(width(_grade(each, here=False, act="")), 0)
-        + (0 if grid.wide else 1 + cell_len(_span(grid, each)))
+def _widths(grid: Grid, intervals: Sequence[NextInterval], *, brief: bool) -> list[int]:
+    """Cells of each grade, with its interval where that stands beside it."""
+    return [
+        width(_grade(each, here=False, act=""))
+        + (0 if grid.wide or brief else 1 + cell_len(_span(grid, each)))
         for each in intervals
     ]
+
+
+def _needs(grid: Grid, intervals: Sequence[NextInterval]) -> int:
+    """Cells of the whole row, a blank cell between grades."""
+    return sum(_widths(grid, intervals, brief=False)) + len(intervals) - 1
+
+
+def _columns(grid: Grid, intervals: Sequence[NextInterval], *, brief: bool) -> list[int]:
+    """Where the grades start: evenly spaced where there is room, else as close as need be."""
+    slot = 15 if grid.wide else 16
+    widths = _widths(grid, intervals, brief=brief)
     if slot * (len(widths) - 1) + widths[-1] <= grid.room:
         return [grid.axis + slot * index for index in range(len(widths))]
     gaps = len(widths) - 1

@@ -1,0 +1,133 @@
+"""Home: what it lists, where it leads, and what it says of broken decks."""
+
+from pathlib import Path
+
+import pytest
+
+from karabakh_quiz.settings import Settings
+from karabakh_quiz.tui.screens.home import HomeScreen
+from karabakh_quiz.tui.screens.sitting import SittingScreen
+from tests.support.clocks import StandingClock
+from tests.support.tui import DECK, app_in, home_with, screen_text
+
+SECOND = DECK.replace("id: made-up", "id: second").replace("Bridges and rivers", "Second deck")
+BROKEN = "deck:\n  id: broken\n  title: Broken\nstatements:\n  - {id: a, who: nobody, when: 2023}\n"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return home_with(tmp_path / "home", DECK, SECOND, BROKEN)
+
+
+async def test_decks_are_listed_and_the_broken_one_says_why(
+    home: Path, clock: StandingClock
+) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        text = screen_text(app)
+    assert "► 1   Bridges and rivers" in text
+    assert "2   Second deck" in text
+    assert "†   deck-2.yaml line 5: " in text
+    assert "Sat 31 Jan 2026" in text
+
+
+async def test_enter_studies_the_deck_under_the_cursor(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, SittingScreen)
+        assert "Second deck" in screen_text(app)
+
+
+@pytest.mark.parametrize("keys", [("2",), ("down", "up", "end", "enter")])
+async def test_other_ways_to_the_second_deck(
+    home: Path, clock: StandingClock, keys: tuple[str, ...]
+) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert "Second deck" in screen_text(app)
+
+
+async def test_a_click_studies(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        await pilot.click("#decks", offset=(20, 2))
+        await pilot.pause()
+        assert "Second deck" in screen_text(app)
+        assert isinstance(app.screen, SittingScreen)
+
+
+async def test_no_decks_at_all_is_said(tmp_path: Path, clock: StandingClock) -> None:
+    app = app_in(home_with(tmp_path / "empty"), clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        assert "There are no decks that can be studied." in screen_text(app)
+        await pilot.press("enter", "1", "a")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_many_decks_stay_within_reach(tmp_path: Path, clock: StandingClock) -> None:
+    decks = [
+        DECK.replace("id: made-up", f"id: deck{n}").replace("Bridges", f"Deck {n}")
+        for n in range(24)
+    ]
+    app = app_in(home_with(tmp_path / "home", *decks), clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        assert "more" in screen_text(app)
+        await pilot.press("end")
+        await pilot.pause()
+        assert screen_text(app).count("►") == 1
+
+
+async def test_help_lists_the_keys_and_the_palette_finds_commands(
+    home: Path, clock: StandingClock
+) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "study all decks" in screen_text(app)
+        await pilot.press("escape", "ctrl+p", *"all de")
+        await pilot.pause()
+        assert "study all decks" in screen_text(app)
+        assert "undo" not in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, SittingScreen)
+
+
+async def test_keys_of_ones_own(home: Path, clock: StandingClock) -> None:
+    settings = Settings(keys={"home.all": "z"})
+    app = app_in(home, clock, settings=settings)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        assert "z all decks" in screen_text(app)
+        await pilot.press("a")
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("z")
+        await pilot.pause()
+        assert isinstance(app.screen, SittingScreen)
+
+
+async def test_counts_follow_what_was_studied(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        before = screen_text(app)
+        await pilot.press("1")
+        await pilot.pause()
+        for key in ("1", "enter", "1", "4", "q", "enter"):
+            clock.advance(seconds=3)
+            await pilot.press(key)
+            await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert screen_text(app) != before
