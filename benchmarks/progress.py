@@ -21,6 +21,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from statistics import median
+from zlib import crc32
 
 from karabakh_quiz.clock import SystemClock, clock_from
 from karabakh_quiz.progress import Progress, Review, RowId
@@ -102,7 +103,7 @@ def answer(
         answer="Nikol Pashinyan" if typed else "",
         sitting=f"{seq // 50:016x}",
         took_ms=random.randrange(1500, 30000),
-        fingerprint=f"{hash(card) & 0xFFFFFFFFFFFF:012x}",
+        fingerprint=f"{crc32(card.encode()):012x}",
         after=after,
         due_day=day + random.randrange(1, 120),
         parameters="",
@@ -182,12 +183,12 @@ def answers(path: Path, empty: Path) -> tuple[float, float]:
     plain = sqlite3.connect(empty, isolation_level=None)
     plain.execute("PRAGMA journal_mode = WAL")
     plain.execute("PRAGMA synchronous = FULL")
-    plain.execute("CREATE TABLE nothing (number INTEGER)")
-    plain.execute("INSERT INTO nothing VALUES (0)")
+    plain.execute("CREATE TABLE one (number INTEGER)")
+    plain.execute("INSERT INTO one VALUES (0)")
 
     def commit() -> None:
         plain.execute("BEGIN IMMEDIATE")
-        plain.execute("UPDATE nothing SET number = number + 1")
+        plain.execute("UPDATE one SET number = number + 1")
         plain.execute("COMMIT")
 
     random = Random(2)

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 HELD_FROM = 21.0
 """Days of stability from which a card counts as held."""
 
+NEW, LEARNING, HELD, SUSPENDED = 0, 1, 2, 3
+"""Stages, as the file keeps them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardState:

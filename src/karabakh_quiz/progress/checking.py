@@ -6,6 +6,7 @@ from math import isfinite
 from typing import Any
 
 from karabakh_quiz.progress import kinds
+from karabakh_quiz.progress.codec import HIGHEST_SEQ
 from karabakh_quiz.progress.faults import BadRowError
 from karabakh_quiz.progress.row import Review, Row, RowId
 from karabakh_quiz.text import clean
@@ -72,7 +73,7 @@ def row_id(device: object, seq: object) -> RowId:
     """A row's name from parts that may come from anywhere."""
     if not isinstance(device, str) or not isinstance(seq, int) or isinstance(seq, bool):
         raise BadRowError("a row is named by its device and its number")
-    _within("row number", seq, 1, _LARGE)
+    _within("row number", seq, 1, HIGHEST_SEQ)
     return RowId(_name("device", device), seq)
 
 

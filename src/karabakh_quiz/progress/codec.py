@@ -16,22 +16,20 @@ from karabakh_quiz.progress import kinds
 from karabakh_quiz.progress.names import Names
 from karabakh_quiz.progress.row import Review, Row, RowId
 
-GUESSED, HINTED, AFTER, DUE, MORE = 1, 2, 4, 8, 16
-"""Bits of the first number of a review's body: the last three say what follows."""
+GUESSED, HINTED, AFTER, DUE, FULL, MORE = 1, 2, 4, 8, 16, 32
+"""Bits of the first number of a review's body: the last four say what else is there or not."""
 
 GUESS = -1
 """`shown` of an answer the learner says was guessed; else the choices shown, 0 when typed."""
 
-_SCALE = 10_000
 _DOUBLE = Struct("<d")
-_HEAD = Struct("<10q")
+_HEAD = Struct("<8q")
 
 
 class Stored(NamedTuple):
     """A row as it lies in the table `row`, less its checksum."""
 
-    device: int
-    seq: int
+    id: int
     at: int
     day: int
     card: int
@@ -47,12 +45,19 @@ class Stored(NamedTuple):
         return crc_of(*self)
 
 
-COLUMNS = "device, seq, at, day, card, kind, grade, shown, wrong, body"
+COLUMNS = "id, at, day, card, kind, grade, shown, wrong, body"
+
+SEQ_BITS = 32
+HIGHEST_SEQ = (1 << SEQ_BITS) - 1
+
+
+def id_of(device: int, seq: int) -> int:
+    """The number of a row: its device's number, then its own."""
+    return device << SEQ_BITS | seq
 
 
 def crc_of(
-    device: int,
-    seq: int,
+    row_id: int,
     at: int,
     day: int,
     card: int,
@@ -62,9 +67,13 @@ def crc_of(
     wrong: int | None,
     body: bytes,
 ) -> int:
-    """CRC-32 of the nine numbers as little-endian 64-bit integers, then the body."""
-    head = _HEAD.pack(device, seq, at, day, card, kind, grade, shown, wrong is not None, wrong or 0)
-    return crc32(body, crc32(head))
+    """CRC-32 (as a signed number) of the numbers, 64 bits each, low byte first, then the body.
+
+    `wrong` stands as -1 where there is none.
+    """
+    head = _HEAD.pack(row_id, at, day, card, kind, grade, shown, -1 if wrong is None else wrong)
+    crc = crc32(body, crc32(head))
+    return crc - (1 << 32) if crc >> 31 else crc
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,7 @@ class Codec:
         assert row.at is not None
         assert row.day is not None
         card = 0 if row.card is None else self.cards.number(row.card)
-        head = (self.devices.number(row.id.device), row.id.seq, row.at, row.day, card)
+        head = (self.number(row.id), row.at, row.day, card)
         if isinstance(row, Review):
             kind = kinds.REVIEW if row.scheduled else kinds.PRACTICE
             shown = GUESS if row.guessed else len(row.options) if len(row.options) > 1 else 0
@@ -95,9 +104,9 @@ class Codec:
 
     def unpack(self, stored: Stored) -> Row:
         """The row that `pack` was given."""
-        device, seq, at, day, card, kind, grade, _, _, body = stored
+        number, at, day, card, kind, grade, _, _, body = stored
         name = self.cards.name(card) if card else None
-        row_id = RowId(self.devices.name(device), seq)
+        row_id = self.name(number)
         if kind in (kinds.REVIEW, kinds.PRACTICE):
             return self._review(body, name, at, day, row_id, grade, kind == kinds.REVIEW)
         known = kinds.NAMES.get(kind)
@@ -110,10 +119,18 @@ class Codec:
             fields=fields_from_bytes(body),
         )
 
+    def number(self, name: RowId) -> int:
+        """The number of a row, here already or not."""
+        return id_of(self.devices.number(name.device), name.seq)
+
+    def name(self, number: int) -> RowId:
+        """The name of a row from its number."""
+        return RowId(self.devices.name(number >> SEQ_BITS), number & HIGHEST_SEQ)
+
     def _review_body(self, row: Review) -> bytes:
         text = self.texts.number
         assert row.day is not None
-        flags = row.guessed * GUESSED + row.hinted * HINTED
+        flags = row.guessed * GUESSED + row.hinted * HINTED + (row.score == 1.0) * FULL
         numbers: list[int] = []
         if row.after is not None:
             flags += AFTER
@@ -125,7 +142,8 @@ class Codec:
         _write(out, flags + (MORE if row.fields else 0), *numbers)
         _write_number(out, row.retention)
         _write(out, text(row.parameters), row.proposed, text(row.mode), text(row.verdict))
-        _write_number(out, row.score)
+        if row.score != 1.0:
+            _write_number(out, row.score)
         _write(out, len(row.options), *map(text, row.options))
         if row.chosen is None:
             _write(out, 0)
@@ -161,7 +179,8 @@ class Codec:
         retention = read.number()
         parameters, proposed = text(read.integer()), read.integer()
         mode: Any = text(read.integer())
-        verdict, score = text(read.integer()), read.number()
+        verdict = text(read.integer())
+        score = 1.0 if flags & FULL else read.number()
         options = tuple([text(read.integer()) for _ in range(read.integer())])
         which = read.integer()
         if which > len(options):
@@ -200,16 +219,16 @@ class Codec:
 class Dating(NamedTuple):
     """What of a review's body its card's due day hangs on."""
 
-    after: tuple[int, int] | None
+    after: int | None
     due_in: int | None
     retention: float
 
 
 def dating(body: bytes) -> Dating:
-    """`after` (numbers of device and row), days from the review's day to due, retention."""
+    """`after` (the row's number), days from the review's day to due, retention."""
     read = Reader(body)
     flags = read.integer()
-    after = (read.integer(), read.integer()) if flags & AFTER else None
+    after = id_of(read.integer(), read.integer()) if flags & AFTER else None
     due_in = read.signed() if flags & DUE else None
     return Dating(after, due_in, read.number())
 
@@ -233,7 +252,8 @@ def text_numbers(stored: Stored) -> Iterator[int]:
     read.integer()
     yield read.integer()  # mode
     yield read.integer()  # verdict
-    read.number()
+    if not flags & FULL:
+        read.number()
     options = read.integer()
     for _ in range(options):
         yield read.integer()
@@ -274,12 +294,12 @@ class Reader:
         return (value >> 1) ^ -(value & 1)
 
     def number(self) -> float:
-        """The next fraction."""
+        """The next fraction: see `_write_number`."""
         value = self.integer()
         if value & 1:
             (fraction,) = _DOUBLE.unpack(self.take(8))
             return float(fraction)
-        return (value >> 1) / _SCALE
+        return (value >> 2) / (10_000 if value & 2 else 100)
 
     def take(self, length: int) -> bytes:
         """The next `length` bytes."""
@@ -304,13 +324,17 @@ def _write(out: bytearray, *values: int) -> None:
 
 
 def _write_number(out: bytearray, value: float) -> None:
-    """Four decimals as a whole number, where that loses nothing; else eight bytes."""
-    scaled = round(value * _SCALE)
-    if scaled >= 0 and scaled / _SCALE == value:
-        _write(out, scaled << 1)
-    else:
-        _write(out, 1)
-        out += _DOUBLE.pack(value)
+    """Two or four decimals as a whole number, where that loses nothing; else eight bytes.
+
+    The low bits say which: 00 hundredths, 10 ten-thousandths, 01 a double follows.
+    """
+    for scale, bits in ((100, 0), (10_000, 2)):
+        scaled = round(value * scale)
+        if scaled >= 0 and scaled / scale == value:
+            _write(out, scaled << 2 | bits)
+            return
+    _write(out, 1)
+    out += _DOUBLE.pack(value)
 
 
 def fields_to_bytes(fields: Any) -> bytes:

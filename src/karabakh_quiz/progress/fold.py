@@ -1,27 +1,28 @@
 """From a card's rows to its state: one row at a time, in fold order.
 
-Pure: no file, no clock. `CardFold` starts empty (a refold, a rebuild) or from
-a stored state (a row that lands last), and is stepped on by each counted row.
+Pure: no file, no clock. A `CardFold` starts empty (a refold, a rebuild) or
+from a stored state (a row that lands last), and is stepped on by each counted
+row.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from karabakh_quiz.memory.intervals import LONGEST_INTERVAL, due_day
+from karabakh_quiz.memory.intervals import due_day
 from karabakh_quiz.memory.model import HIGHEST_RETENTION, LOWEST_RETENTION, Memory
-from karabakh_quiz.memory.step import NEVER, luck
+from karabakh_quiz.memory.step import NEVER, Step, luck
 from karabakh_quiz.progress import kinds
 from karabakh_quiz.progress.codec import GUESS, dating, fields_from_bytes
 
 SUSPENDED, FLAGGED, MET = 1, 2, 4
+"""Bits of `CardFold.flags`."""
 
 
 class Entry(NamedTuple):
     """What folding needs of a row; `at` and `day` already moved by any `redate`."""
 
     at: int
-    device: int
-    seq: int
+    id: int
     day: int
     kind: int
     grade: int
@@ -35,27 +36,26 @@ class Rules(NamedTuple):
     """What is in force now and enters every fold."""
 
     memory: Memory
-    maximum: int = LONGEST_INTERVAL
-    devices: Mapping[str, int] = {}
-    """Numbers of devices by name, to resolve what a `reschedule` says it is after."""
+    maximum: int
+    number: Callable[[object, object], int | None]
+    """The number of a row from device and seq, to resolve what a `reschedule` is after."""
 
 
 class CardFold:
     """A card's state while rows are folded into it; `settle` it before reading `due`."""
 
     __slots__ = (
+        "_dating",
         "_prior",
-        "_undated",
         "buried",
         "difficulty",
         "due",
         "flags",
         "introduced",
         "lapses",
+        "last",
         "last_at",
         "last_day",
-        "last_device",
-        "last_seq",
         "note",
         "reps",
         "stability",
@@ -73,20 +73,21 @@ class CardFold:
         self.difficulty = 0.0
         self.reps = 0
         self.lapses = 0
-        self.last_day: int | None = None
+        self.last: int | None = None
         self.last_at: int | None = None
-        self.last_device: int | None = None
-        self.last_seq: int | None = None
+        self.last_day: int | None = None
         self.due: int | None = None
         self.introduced: int | None = None
-        self._prior: tuple[int, int] | None = None
-        self._undated: tuple[int, bytes] | None = None
+        self._prior: int | None = None
+        self._dating: tuple[int, bytes] | None = None
 
     def add(self, row: Entry, rules: Rules) -> None:
         """Fold in one counted row, which stands after all before it in fold order."""
         kind = row.kind
         if kind == kinds.REVIEW:
-            self._review(row, rules.memory)
+            self.review(
+                row.at, row.id, row.day, row.grade, luck_of(row.shown), row.body, rules.memory.step
+            )
         elif kind in (kinds.MET, kinds.PRACTICE):
             self.flags |= MET
         elif kind == kinds.SUSPEND:
@@ -99,16 +100,38 @@ class CardFold:
         elif kind in (kinds.BURY, kinds.RESCHEDULE, kinds.FLAG):
             self._told(kind, fields_from_bytes(row.body), row.moved, rules)
 
+    def review(
+        self, at: int, row: int, day: int, grade: int, lucky: float, body: bytes, step: Step
+    ) -> None:
+        """Fold in one counted, scheduled review."""
+        elapsed = 0
+        if self.last_day is None:
+            self.last_day = self.introduced = day
+            self.flags |= MET
+        elif day > self.last_day:
+            elapsed = day - self.last_day
+            self.last_day = day
+            if grade == 1:
+                self.lapses += 1
+        self.stability, self.difficulty = step(
+            self.stability, self.difficulty, grade, elapsed, lucky
+        )
+        self.reps += 1
+        self._prior = self.last
+        self.last = row
+        self.last_at = at
+        self._dating = (day, body)
+
     def settle(self, card: str, rules: Rules) -> None:
         """Work out the due day, once all rows are in. `card` seeds the fuzz.
 
         The last review's frozen day holds while the review it was decided
         after is still the counted one before it.
         """
-        if self._undated is None:
+        if self._dating is None:
             return
-        day, body = self._undated
-        self._undated = None
+        day, body = self._dating
+        self._dating = None
         after, due_in, retention = dating(body)
         if due_in is not None and after == self._prior:
             self.due = day + due_in
@@ -117,49 +140,23 @@ class CardFold:
             interval = self.stability * rules.memory.reach(held)
             self.due = due_day(card, day, interval, rules.maximum)
 
-    def _review(self, row: Entry, memory: Memory) -> None:
-        day, grade = row.day, row.grade
-        if self.last_day is None:
-            elapsed = 0
-            self.last_day = self.introduced = day
-        else:
-            elapsed = max(0, day - self.last_day)
-            self.last_day += elapsed
-            if grade == 1 and elapsed:
-                self.lapses += 1
-        self.stability, self.difficulty = memory.step(
-            self.stability, self.difficulty, grade, elapsed, luck_of(row.shown)
-        )
-        self.reps += 1
-        self.flags |= MET
-        if self.last_device is not None and self.last_seq is not None:
-            self._prior = (self.last_device, self.last_seq)
-        self.last_at, self.last_device, self.last_seq = row.at, row.device, row.seq
-        self._undated = (day, row.body)
-
     def _told(self, kind: int, fields: Mapping[str, object], moved: int, rules: Rules) -> None:
         if kind == kinds.BURY:
             until = whole(fields.get("until"))
             self.buried = None if until is None else until + moved
         elif kind == kinds.RESCHEDULE:
-            due = whole(fields.get("due_day"))
-            if self.last_device is not None and due is not None and self._follows(fields, rules):
+            due, after = whole(fields.get("due_day")), fields.get("after")
+            if self.last is None or due is None or not isinstance(after, Mapping):
+                return
+            if rules.number(after.get("device"), after.get("seq")) == self.last:
                 self.due = due + moved
-                self._undated = None
+                self._dating = None
         elif fields.get("cleared"):
             self.flags &= ~FLAGGED
             self.note = None
         else:
             self.flags |= FLAGGED
             self.note = str(fields.get("note") or "")
-
-    def _follows(self, fields: Mapping[str, object], rules: Rules) -> bool:
-        """Whether the review this was decided on is still the card's last."""
-        after = fields.get("after")
-        if not isinstance(after, Mapping):
-            return False
-        device = rules.devices.get(str(after.get("device")))
-        return (device, after.get("seq")) == (self.last_device, self.last_seq)
 
 
 _LUCK = {shown: luck(shown) for shown in range(32)} | {GUESS: luck(1, guessed=True)}

@@ -4,15 +4,26 @@
 `rebuild` makes everything anew.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from operator import itemgetter
 
+from karabakh_quiz.memory.model import Memory
+from karabakh_quiz.memory.step import NEVER
 from karabakh_quiz.progress import counting, kinds, knobs, schema
-from karabakh_quiz.progress.cardstate import HELD_FROM
-from karabakh_quiz.progress.codec import COLUMNS, Stored, fields_from_bytes
-from karabakh_quiz.progress.fold import SUSPENDED, CardFold, Entry, Rules
+from karabakh_quiz.progress.cardstate import HELD, HELD_FROM, LEARNING, NEW, SUSPENDED
+from karabakh_quiz.progress.codec import (
+    COLUMNS,
+    SEQ_BITS,
+    Stored,
+    crc_of,
+    fields_from_bytes,
+    id_of,
+)
+from karabakh_quiz.progress.fold import SUSPENDED as SUSPENDED_FLAG
+from karabakh_quiz.progress.fold import CardFold, Entry, Rules, luck_of
 from karabakh_quiz.progress.log import Log
+from karabakh_quiz.progress.ordering import COUNTED, in_order
 
-NEW_STAGE, LEARNING_STAGE, HELD_STAGE, SUSPENDED_STAGE = 0, 1, 2, 3
 _MANY = 2_000
 """More cards to fold anew than this: a rebuild is quicker."""
 _DAY = 86_400_000
@@ -21,48 +32,43 @@ Told = Callable[[int, int], None]
 """Called with rows done and rows in all while something takes long."""
 
 _LOAD = (
-    "SELECT stability, difficulty, reps, lapses, last_day, last_at, last_device, last_seq, "
+    "SELECT stability, difficulty, reps, lapses, last_day, last_at, last, "
     "due, introduced, buried, flags, note, tail FROM state WHERE card = ?"
 )
 _STORE = (
     "INSERT OR REPLACE INTO state (card, deck, stage, ready, stability, difficulty, reps, "
-    "lapses, last_day, last_at, last_device, last_seq, due, introduced, buried, flags, note, "
-    "tail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "lapses, last_day, last_at, last, due, introduced, buried, flags, note, tail) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
 def take_in(log: Log, rows: Iterable[Stored], told: Told | None = None) -> None:
     """Follow `rows`, which have just been inserted, in whatever order they came."""
     cards: dict[int, list[Stored]] = {}
-    settings = everything = False
-    ends: set[counting.Name] = set()
+    effects: set[int] = set()
+    ends: set[int] = set()
     waited = log.execute("SELECT 1 FROM uncounted LIMIT 1").fetchone() is not None
     for row in rows:
-        name = (row.device, row.seq)
         if row.kind == kinds.UNDO:
-            fields = fields_from_bytes(row.body)
-            counting.add_undo(log, name, (log.devices.number(fields["device"]), int(fields["seq"])))
-            ends.add(counting.settle(log, name))
-        elif waited and not counting.is_counted(log, name):
+            counting.add_undo(log, row.id, _target(log, row.body))
+            ends.add(counting.settle(log, row.id))
+        elif waited and not counting.is_counted(log, row.id):
             continue
         elif row.kind in kinds.OF_CARDS:
             cards.setdefault(log.today_number(row.card), []).append(row)
-        elif row.kind in (kinds.SETTING, kinds.PARAMETERS):
-            settings = True
-        elif row.kind == kinds.REDATE:
-            everything = True
+        else:
+            effects.add(row.kind)
     again: set[int] = set()
     for end in ends:
-        found = log.execute("SELECT kind, card FROM row WHERE device = ? AND seq = ?", end)
-        kind, card = found.fetchone() or (None, 0)
+        found = log.execute("SELECT kind, card FROM row WHERE id = ?", (end,)).fetchone()
+        kind, card = found or (kinds.UNDO, 0)
         if kind in kinds.OF_CARDS:
             again.add(log.today_number(card))
-        elif kind in (kinds.SETTING, kinds.PARAMETERS):
-            settings = True
-        elif kind == kinds.REDATE:
-            everything = True
-    if settings and knobs.refold(log):
-        everything = True
+        else:
+            effects.add(kind)
+    everything = kinds.REDATE in effects
+    if not effects.isdisjoint((kinds.SETTING, kinds.PARAMETERS)):
+        everything |= knobs.refold(log)
     if everything or len(cards) + len(again) > _MANY:
         rebuild(log, told)
         return
@@ -77,7 +83,7 @@ def take_in(log: Log, rows: Iterable[Stored], told: Told | None = None) -> None:
 def _append(log: Log, card: int, rows: list[Stored], rules: Rules) -> None:
     """Fold in new counted rows of one card: at its end if they land there, else all anew."""
     loaded = _load(log, card)
-    entries = sorted((_entry(log, row) for row in rows), key=_order(log))
+    entries = _in_order(log, rows)
     if loaded is None or entries[0].at <= loaded[1]:
         refold(log, card, rules)
         return
@@ -90,23 +96,23 @@ def _append(log: Log, card: int, rows: list[Stored], rules: Rules) -> None:
 def refold(log: Log, card: int, rules: Rules) -> None:
     """Make the state of one of today's cards anew from all its counted rows."""
     numbers = log.told_numbers(card)
-    marks = ",".join("?" * len(numbers))
-    rows = log.execute(
-        f"SELECT {COLUMNS} FROM row WHERE card IN ({marks}) AND NOT EXISTS "
-        "(SELECT 1 FROM uncounted u WHERE u.device = row.device AND u.seq = row.seq)",
+    found = log.execute(
+        f"SELECT {COLUMNS} FROM row WHERE card IN ({', '.join('?' * len(numbers))}) AND {COUNTED}",
         numbers,
     ).fetchall()
-    entries = sorted((_entry(log, Stored(*row)) for row in rows), key=_order(log))
+    entries = _in_order(log, map(Stored._make, found))
     fold = CardFold()
     for entry in entries:
         fold.add(entry, rules)
     _store(log, card, fold, entries[-1].at if entries else 0, rules)
 
 
-def rebuild(log: Log, told: Told | None = None) -> None:
+def rebuild(log: Log, told: Told | None = None) -> int:
     """Empty the folded tables and make them anew from the rows (inside a transaction).
 
-    `told` may raise to interrupt: the transaction is then rolled back whole.
+    Every checksum is verified; rows whose checksum does not hold fold to
+    nothing. Returns how many these are. `told` may raise to interrupt: the
+    transaction is then rolled back whole.
     """
     for table in schema.FOLDED_FROM_ROWS:
         log.execute(f"DELETE FROM {table}")
@@ -114,88 +120,138 @@ def rebuild(log: Log, told: Told | None = None) -> None:
     _rebuild_counting(log)
     knobs.refold(log)
     rules = knobs.rules(log)
-    (total,) = log.execute("SELECT count(*) FROM row").fetchone()
-    folds: dict[int, tuple[CardFold, int]] = {}
-    uncounted = set(log.execute("SELECT device, seq FROM uncounted"))
-    for done, row in enumerate(in_fold_order(log)):
-        if told is not None and done % 10_000 == 0:
-            told(done, total)
-        if row.kind not in kinds.OF_CARDS or (row.device, row.seq) in uncounted:
-            continue
-        entry = _entry(log, row)
-        card = log.today_number(row.card)
-        fold = folds[card][0] if card in folds else CardFold()
-        fold.add(entry, rules)
-        folds[card] = (fold, entry.at)
-    for card, (fold, tail) in folds.items():
+    folds, damaged = _fold_all(log, rules, told)
+    for card in sorted(folds):
+        fold, tail = folds[card]
         _store(log, card, fold, tail, rules)
+    return damaged
+
+
+def _fold_all(
+    log: Log, rules: Rules, told: Told | None
+) -> tuple[dict[int, tuple[CardFold, int]], int]:
+    """The fold of every card and the time of its last row; how many rows are damaged."""
+    (total,) = log.execute("SELECT count(*) FROM row").fetchone()
+    uncounted = {row for (row,) in log.execute("SELECT id FROM uncounted")}
+    renamed, shifted = bool(log.renames()), bool(log.shifts())
+    folds: dict[int, CardFold] = {}
+    tails: dict[int, int] = {}
+    step = rules.memory.step
+    damaged = 0
+    ms = days = 0
+    for done, (crc, *row) in enumerate(in_order(log, f"crc, {COLUMNS}")):
+        if told is not None and done % 8192 == 0:
+            told(done, total)
+        number, at, day, card, kind, grade, shown, wrong, body = row
+        if crc_of(number, at, day, card, kind, grade, shown, wrong, body) != crc:
+            damaged += 1
+            continue
+        if not card or number in uncounted or kind not in kinds.OF_CARDS:
+            continue
+        if renamed:
+            card = log.today_number(card)
+        if shifted:
+            ms, days = log.moved(number)
+        fold = folds.get(card)
+        if fold is None:
+            fold = folds[card] = CardFold()
+        tails[card] = at + ms
+        if kind == kinds.REVIEW:
+            fold.review(at + ms, number, day + days, grade, luck_of(shown), body, step)
+        else:
+            entry = Entry(at + ms, number, day + days, kind, grade, shown, body, days)
+            fold.add(entry, rules)
     if told is not None:
         told(total, total)
+    return {card: (fold, tails[card]) for card, fold in folds.items()}, damaged
+
+
+def replay(log: Log, memory: Memory) -> dict[int, tuple[float, float]]:
+    """Stability and difficulty of every card under another `memory`; nothing is changed.
+
+    The shortest way from the rows to memory states: no due days, no checksums.
+    """
+    (highest,) = log.execute("SELECT coalesce(max(id), 0) FROM card").fetchone()
+    stability, difficulty = [NEVER] * (highest + 1), [0.0] * (highest + 1)
+    latest = [0] * (highest + 1)
+    uncounted = {row for (row,) in log.execute("SELECT id FROM uncounted")}
+    renamed, shifted = bool(log.renames()), bool(log.shifts())
+    step = memory.step
+    for row, day, card, kind, grade, shown in in_order(
+        log, "id, day, card, kind, grade, shown", "kind IN (1, 7)"
+    ):
+        if row in uncounted:
+            continue
+        if renamed:
+            card = log.today_number(card)
+        if shifted:
+            day += log.moved(row)[1]
+        if kind != kinds.REVIEW:
+            stability[card] = NEVER
+            continue
+        known = stability[card]
+        elapsed = day - latest[card]
+        if elapsed > 0 or known == NEVER:
+            latest[card] = day
+        else:
+            elapsed = 0
+        stability[card], difficulty[card] = step(
+            known, difficulty[card], grade, elapsed, luck_of(shown) if shown else 0.0
+        )
+    return {
+        card: (known, difficulty[card]) for card, known in enumerate(stability) if known != NEVER
+    }
 
 
 def _rebuild_counting(log: Log) -> None:
     """Undos first: they say which redates count, and these order all else."""
     undos = log.execute(
-        "SELECT device, seq, body FROM row WHERE card = 0 AND kind = ?", (kinds.UNDO,)
+        "SELECT id, body FROM row WHERE card = 0 AND kind = ?", (kinds.UNDO,)
     ).fetchall()
-    for device, seq, body in undos:
-        fields = fields_from_bytes(body)
-        target = (log.devices.number(fields["device"]), int(fields["seq"]))
-        counting.add_undo(log, (device, seq), target)
-    for device, seq, _ in undos:
-        counting.settle(log, (device, seq))
-    for device, seq, kind, body in log.execute(
-        "SELECT device, seq, kind, body FROM row WHERE card = 0 AND kind IN (?, ?)",
+    for row, body in undos:
+        counting.add_undo(log, row, _target(log, body))
+    for row, _ in undos:
+        counting.settle(log, row)
+    for row, kind, body in log.execute(
+        "SELECT id, kind, body FROM row WHERE card = 0 AND kind IN (?, ?)",
         (kinds.REDATE, kinds.FORGET),
     ).fetchall():
         fields = fields_from_bytes(body)
-        ranges = [(log.devices.number(name), a, z) for name, a, z in fields["ranges"]]
+        spans = [_span(log, *each) for each in fields["ranges"]]
         if kind == kinds.FORGET:
-            log.connection.executemany("INSERT INTO forgotten VALUES (?, ?, ?)", ranges)
-        elif counting.is_counted(log, (device, seq)):
+            log.connection.executemany("INSERT INTO forgotten VALUES (?, ?)", spans)
+        elif counting.is_counted(log, row):
             ms = int(fields["shift"])
-            moves = [(*span, ms, (ms + _DAY // 2) // _DAY) for span in ranges]
-            log.connection.executemany("INSERT INTO shift VALUES (?, ?, ?, ?, ?)", moves)
+            moves = [(*span, ms, (ms + _DAY // 2) // _DAY) for span in spans]
+            log.connection.executemany("INSERT INTO shift VALUES (?, ?, ?, ?)", moves)
     log.remembered.pop("shifts", None)
 
 
-def in_fold_order(log: Log, where: str = "1", values: Iterable[object] = ()) -> Iterator[Stored]:
-    """The rows that satisfy `where`, ordered by (at, device, seq) after `redate`."""
-    (devices,) = log.execute("SELECT count(*) FROM device").fetchone()
-    sorting = devices > 1 or log.meta("unordered")
-    select = f"SELECT {', '.join('row.' + c for c in COLUMNS.split(', '))} FROM row"
-    if log.shifts():
-        names = log.devices.load_all()
-        rows = [Stored(*row) for row in log.execute(f"{select} WHERE {where}", tuple(values))]
-        rows.sort(key=lambda r: (r.at + log.moved(r.device, r.seq)[0], names[r.device], r.seq))
-        yield from rows
-        return
-    if sorting:
-        order = f"JOIN device ON device.id = row.device WHERE {where} ORDER BY at, device.name, seq"
-    else:
-        order = f"WHERE {where} ORDER BY row.device, row.seq"
-    for row in log.execute(f"{select} {order}", tuple(values)):
-        yield Stored(*row)
+def _target(log: Log, body: bytes) -> int:
+    fields = fields_from_bytes(body)
+    return id_of(log.devices.number(fields["device"]), fields["seq"])
+
+
+def _span(log: Log, device: str, first: int, last: int) -> tuple[int, int]:
+    number = log.devices.number(device)
+    return id_of(number, first), id_of(number, last)
+
+
+def _in_order(log: Log, rows: Iterable[Stored]) -> list[Entry]:
+    """A few rows as entries in fold order."""
+    name = log.devices.name
+    keyed = [
+        (entry.at, name(entry.id >> SEQ_BITS), entry.id, entry)
+        for entry in (_entry(log, row) for row in rows)
+    ]
+    keyed.sort(key=itemgetter(0, 1, 2))
+    return [entry for _, _, _, entry in keyed]
 
 
 def _entry(log: Log, row: Stored) -> Entry:
-    ms, days = log.moved(row.device, row.seq)
-    return Entry(
-        row.at + ms,
-        row.device,
-        row.seq,
-        row.day + days,
-        row.kind,
-        row.grade,
-        row.shown,
-        row.body,
-        days,
-    )
-
-
-def _order(log: Log) -> Callable[[Entry], tuple[int, str, int]]:
-    name = log.devices.name
-    return lambda entry: (entry.at, name(entry.device), entry.seq)
+    ms, days = log.moved(row.id)
+    at, day = row.at + ms, row.day + days
+    return Entry(at, row.id, day, row.kind, row.grade, row.shown, row.body, days)
 
 
 def _load(log: Log, card: int) -> tuple[CardFold, int] | None:
@@ -203,22 +259,9 @@ def _load(log: Log, card: int) -> tuple[CardFold, int] | None:
     if found is None:
         return None
     fold = CardFold()
-    (
-        stability,
-        difficulty,
-        fold.reps,
-        fold.lapses,
-        fold.last_day,
-        fold.last_at,
-        fold.last_device,
-        fold.last_seq,
-        fold.due,
-        fold.introduced,
-        fold.buried,
-        fold.flags,
-        fold.note,
-        tail,
-    ) = found
+    stability, difficulty, *counts, fold.last_at, fold.last, fold.due = found[:8]
+    fold.reps, fold.lapses, fold.last_day = counts
+    fold.introduced, fold.buried, fold.flags, fold.note, tail = found[8:]
     if stability is not None:
         fold.stability, fold.difficulty = stability, difficulty
     return fold, tail
@@ -227,39 +270,33 @@ def _load(log: Log, card: int) -> tuple[CardFold, int] | None:
 def _store(log: Log, card: int, fold: CardFold, tail: int, rules: Rules) -> None:
     name = log.cards.name(card)
     fold.settle(name, rules)
-    seen = fold.last_device is not None
+    seen = fold.last is not None
     if not seen and not fold.flags and fold.buried is None:
         log.execute("DELETE FROM state WHERE card = ?", (card,))
         return
-    if fold.flags & SUSPENDED:
-        stage = SUSPENDED_STAGE
-    elif not seen:
-        stage = NEW_STAGE
-    else:
-        stage = HELD_STAGE if fold.stability >= HELD_FROM else LEARNING_STAGE
+    stage = NEW if not seen else HELD if fold.stability >= HELD_FROM else LEARNING
+    if fold.flags & SUSPENDED_FLAG:
+        stage = SUSPENDED
     ready = None
-    if fold.due is not None and stage != SUSPENDED_STAGE:
+    if fold.due is not None and stage != SUSPENDED:
         ready = fold.due if fold.buried is None else max(fold.due, fold.buried)
-    log.execute(
-        _STORE,
-        (
-            card,
-            log.texts.number(name.partition("/")[0]),
-            stage,
-            ready,
-            fold.stability if seen else None,
-            fold.difficulty if seen else None,
-            fold.reps,
-            fold.lapses,
-            fold.last_day,
-            fold.last_at,
-            fold.last_device,
-            fold.last_seq,
-            fold.due,
-            fold.introduced,
-            fold.buried,
-            fold.flags,
-            fold.note,
-            tail,
-        ),
+    values = (
+        card,
+        log.texts.number(name.partition("/")[0]),
+        stage,
+        ready,
+        fold.stability if seen else None,
+        fold.difficulty if seen else None,
+        fold.reps,
+        fold.lapses,
+        fold.last_day,
+        fold.last_at,
+        fold.last,
+        fold.due,
+        fold.introduced,
+        fold.buried,
+        fold.flags,
+        fold.note,
+        tail,
     )
+    log.execute(_STORE, values)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from karabakh_quiz.progress import kinds
-from karabakh_quiz.progress.codec import COLUMNS, Stored, text_numbers
+from karabakh_quiz.progress.codec import COLUMNS, Stored, id_of, text_numbers
 from karabakh_quiz.progress.faults import plainly
 from karabakh_quiz.progress.folding import Told, rebuild
 from karabakh_quiz.progress.log import Log
@@ -82,10 +82,10 @@ def remove(log: Log, ranges: Iterable[Span]) -> int:
     """Delete the rows in `ranges`, tombstones excepted; how many there were."""
     removed = 0
     for device, first, last in ranges:
-        number = log.devices.find(device)
+        number = log.devices.find(device) or 0
         removed += log.execute(
-            "DELETE FROM row WHERE device = ? AND seq BETWEEN ? AND ? AND kind <> ?",
-            (number, first, last, kinds.FORGET),
+            "DELETE FROM row WHERE id BETWEEN ? AND ? AND kind <> ?",
+            (id_of(number, first), id_of(number, last), kinds.FORGET),
         ).rowcount
     return removed
 
@@ -108,25 +108,22 @@ def _selected(log: Log, selection: Selection) -> list[Stored]:
     """The rows to remove, with the undos that speak of them."""
     keep = _keeper(log, selection)
     chosen = {
-        (row.device, row.seq): row
+        columns[0]: row
         for columns in log.execute(
-            f"SELECT {COLUMNS} FROM row WHERE kind <> ? ORDER BY device, seq", (kinds.FORGET,)
+            f"SELECT {COLUMNS} FROM row WHERE kind <> ? ORDER BY id", (kinds.FORGET,)
         )
         if not keep(row := Stored(*columns))
     }
     waiting = list(chosen)
     while waiting:
-        target = waiting.pop()
         for columns in log.execute(
-            f"SELECT {COLUMNS} FROM row JOIN undo USING (device, seq) "
-            "WHERE target_device = ? AND target_seq = ?",
-            target,
+            f"SELECT {COLUMNS} FROM row JOIN undo USING (id) WHERE target = ?", (waiting.pop(),)
         ).fetchall():
             row = Stored(*columns)
-            if (row.device, row.seq) not in chosen:
-                chosen[row.device, row.seq] = row
-                waiting.append((row.device, row.seq))
-    return [chosen[name] for name in sorted(chosen)]
+            if row.id not in chosen:
+                chosen[row.id] = row
+                waiting.append(row.id)
+    return [chosen[number] for number in sorted(chosen)]
 
 
 def _keeper(log: Log, selection: Selection) -> Callable[[Stored], bool]:
@@ -147,7 +144,7 @@ def _keeper(log: Log, selection: Selection) -> Callable[[Stored], bool]:
             return False
         if not row.card or not of_deck(row.card):
             return True
-        return not first <= row.day + log.moved(row.device, row.seq)[1] <= last
+        return not first <= row.day + log.moved(row.id)[1] <= last
 
     return keep
 
@@ -156,11 +153,11 @@ def _ranges(log: Log, rows: Sequence[Stored]) -> list[Span]:
     """`rows`, ordered by device and number, as few ranges as can be."""
     ranges: list[Span] = []
     for row in rows:
-        device = log.devices.name(row.device)
-        if ranges and ranges[-1][0] == device and ranges[-1][2] == row.seq - 1:
-            ranges[-1] = (device, ranges[-1][1], row.seq)
+        name = log.codec.name(row.id)
+        if ranges and ranges[-1][0] == name.device and ranges[-1][2] == name.seq - 1:
+            ranges[-1] = (name.device, ranges[-1][1], name.seq)
         else:
-            ranges.append((device, row.seq, row.seq))
+            ranges.append((name.device, name.seq, name.seq))
     return ranges
 
 

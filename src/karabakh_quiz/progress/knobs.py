@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from karabakh_quiz.clock import DAY_END
 from karabakh_quiz.progress import kinds
-from karabakh_quiz.progress.codec import fields_from_bytes, fields_to_bytes
+from karabakh_quiz.progress.codec import fields_from_bytes, fields_to_bytes, id_of
 from karabakh_quiz.progress.fold import Rules, whole
 from karabakh_quiz.progress.log import Log
+from karabakh_quiz.progress.ordering import COUNTED, in_order
 
 if TYPE_CHECKING:
     from karabakh_quiz.memory.model import Memory
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 DAY_END_SETTING = "day-end"
 RETENTION = "retention"
 MAXIMUM_INTERVAL = "maximum-interval"
+_KINDS = (kinds.SETTING, kinds.PARAMETERS)
 _PARAMETERS = "/parameters"  # beside the settings in their table; no setting has a slash
 
 
@@ -70,43 +72,21 @@ def rules(log: Log) -> Rules:
 
     longest = whole(setting(log, MAXIMUM_INTERVAL))
     maximum = LONGEST_INTERVAL if longest is None or longest < 1 else longest
-    return Rules(memory(log), min(maximum, LONGEST_INTERVAL), DeviceNumbers(log))
 
+    def number(device: object, seq: object) -> int | None:
+        known = log.devices.find(str(device))
+        return None if known is None or not isinstance(seq, int) else id_of(known, seq)
 
-class DeviceNumbers(Mapping[str, int]):
-    """Numbers of devices by name, looked up as needed."""
-
-    def __init__(self, log: Log) -> None:
-        self._log = log
-
-    def __getitem__(self, name: str) -> int:
-        number = self._log.devices.find(name)
-        if number is None:
-            raise KeyError(name)
-        return number
-
-    def __iter__(self) -> Any:
-        return iter(self._log.devices.load_all().values())
-
-    def __len__(self) -> int:
-        return len(self._log.devices.load_all())
+    return Rules(memory(log), min(maximum, LONGEST_INTERVAL), number)
 
 
 def refold(log: Log) -> bool:
     """Fold all settings anew; whether what enters the cards' folds has changed."""
     before = _entering(log)
-    rows = [
-        (at + log.moved(device, seq)[0], log.devices.name(device), seq, kind, body)
-        for device, seq, at, kind, body in log.execute(
-            "SELECT device, seq, at, kind, body FROM row WHERE card = 0 AND kind IN (?, ?) "
-            "AND NOT EXISTS (SELECT 1 FROM uncounted u "
-            "WHERE u.device = row.device AND u.seq = row.seq)",
-            (kinds.SETTING, kinds.PARAMETERS),
-        ).fetchall()
-    ]
+    rows = in_order(log, "kind, body", f"card = 0 AND kind IN (?, ?) AND {COUNTED}", _KINDS)
+    told = [_meaning(kind, fields_from_bytes(body)) for kind, body in rows]
     log.execute("DELETE FROM setting")
-    for _, _, _, kind, body in sorted(rows):
-        name, deck, value = _meaning(kind, fields_from_bytes(body))
+    for name, deck, value in told:
         if name is not None:
             log.execute(
                 "INSERT OR REPLACE INTO setting (name, deck, value) VALUES (?, ?, ?)",

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from karabakh_quiz.clock import Clock, milliseconds
-from karabakh_quiz.progress.codec import COLUMNS, Codec, Stored
+from karabakh_quiz.progress.codec import COLUMNS, HIGHEST_SEQ, Codec, Stored, id_of
 from karabakh_quiz.progress.faults import plainly
 from karabakh_quiz.progress.names import Names
 
-INSERT = f"INSERT INTO row ({COLUMNS}, crc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT = f"INSERT INTO row ({COLUMNS}, crc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 Shift = tuple[int, int, int, int]
-"""First and last seq, milliseconds, days: one counted `redate` of a device."""
+"""First and last row, milliseconds, days: what a counted `redate` moves, and how far."""
 
 
 class Log:
@@ -108,51 +108,50 @@ class Log:
         """Add a row, which nothing has folded yet (inside a transaction)."""
         self.execute(INSERT, (*stored, stored.crc))
 
-    def shifts(self) -> dict[int, list[Shift]]:
-        """The counted `redate` rows, by device."""
-        known: dict[int, list[Shift]] | None = self.remembered.get("shifts")
+    def shifts(self) -> list[Shift]:
+        """What counted `redate` rows move."""
+        known: list[Shift] | None = self.remembered.get("shifts")
         if known is None:
-            known = self.remembered["shifts"] = {}
-            for device, *shift in self.execute("SELECT device, first, last, ms, days FROM shift"):
-                known.setdefault(device, []).append(tuple(shift))
+            found = self.execute("SELECT first, last, ms, days FROM shift")
+            known = self.remembered["shifts"] = found.fetchall()
         return known
 
-    def moved(self, device: int, seq: int) -> tuple[int, int]:
+    def moved(self, row: int) -> tuple[int, int]:
         """Milliseconds and days by which `redate` rows move this row."""
-        shifts = self.shifts()
-        if not shifts:
-            return 0, 0
         ms = days = 0
-        for first, last, by_ms, by_days in shifts.get(device, ()):
-            if first <= seq <= last:
+        for first, last, by_ms, by_days in self.shifts():
+            if first <= row <= last:
                 ms += by_ms
                 days += by_days
         return ms, days
 
     def last_row(self, device: int) -> tuple[int, int]:
-        """The highest seq of `device` and its time; (0, 0) if it wrote nothing."""
-        found = self.execute(
-            "SELECT seq, at FROM row WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)
+        """The last row of `device` and the time it bears; without rows, its zeroth and 0."""
+        none = id_of(device, 0)
+        found: tuple[int, int] | None = self.execute(
+            "SELECT id, at FROM row WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1",
+            (none, none + HIGHEST_SEQ),
         ).fetchone()
-        if found is None:
-            return 0, 0
-        seq, at = found
-        return seq, at + self.moved(device, seq)[0]
+        return found or (none, 0)
 
-    def raw_time(self, device: int, seq: int) -> int:
+    def raw_time(self, row: int) -> int:
         """The time a row was written with; 0 if there is no such row."""
-        found = self.execute(
-            "SELECT at FROM row WHERE device = ? AND seq = ?", (device, seq)
-        ).fetchone()
+        found = self.execute("SELECT at FROM row WHERE id = ?", (row,)).fetchone()
         return 0 if found is None else int(found[0])
 
-    def next_name(self, device: int) -> tuple[int, int]:
-        """The seq and time of the row that `device` writes next."""
-        seq, at = self.last_row(device)
+    def next_row(self, device: int) -> tuple[int, int]:
+        """The number and time of the row that `device` writes next.
+
+        Numbers go on after rows that were forgotten, times after those that
+        `redate` rows have mended.
+        """
+        last, at = self.last_row(device)
         (gone,) = self.execute(
-            "SELECT coalesce(max(last), 0) FROM forgotten WHERE device = ?", (device,)
+            "SELECT coalesce(max(last), 0) FROM forgotten WHERE first BETWEEN ? AND ?",
+            (id_of(device, 0), id_of(device, HIGHEST_SEQ)),
         ).fetchone()
-        return max(seq, gone) + 1, max(milliseconds(self.clock.now()), at + 1)
+        after = at + self.moved(last)[0] + 1
+        return max(last, gone) + 1, max(milliseconds(self.clock.now()), after)
 
     def renames(self) -> dict[str, str]:
         """Old card ids to today's, chains followed."""

@@ -14,7 +14,14 @@ from typing import Any, Protocol
 
 from karabakh_quiz.progress import kinds
 from karabakh_quiz.progress.checking import checked
-from karabakh_quiz.progress.codec import COLUMNS, Stored, fields_from_bytes
+from karabakh_quiz.progress.codec import (
+    COLUMNS,
+    HIGHEST_SEQ,
+    SEQ_BITS,
+    Stored,
+    fields_from_bytes,
+    id_of,
+)
 from karabakh_quiz.progress.faults import BadRowError, OtherLearnerError
 from karabakh_quiz.progress.folding import Told, rebuild, take_in
 from karabakh_quiz.progress.forgetting import remove
@@ -78,19 +85,20 @@ class LogChain:
     def __init__(self, log: Log, device: str) -> None:
         self.device = device
         self._log = log
-        self._number = log.devices.find(device)
+        self._number = log.devices.find(device) or 0
 
     def seqs(self) -> Sequence[int]:
         """The numbers it has, ascending."""
+        first = id_of(self._number, 0)
         found = self._log.execute(
-            "SELECT seq FROM row WHERE device = ? ORDER BY seq", (self._number,)
+            "SELECT id FROM row WHERE id BETWEEN ? AND ? ORDER BY id", (first, first + HIGHEST_SEQ)
         )
-        return [seq for (seq,) in found]
+        return [row & HIGHEST_SEQ for (row,) in found]
 
     def row(self, seq: int) -> Row | None:
         """The row of that number; None if its checksum does not hold."""
         found = self._log.execute(
-            f"SELECT {COLUMNS}, crc FROM row WHERE device = ? AND seq = ?", (self._number, seq)
+            f"SELECT {COLUMNS}, crc FROM row WHERE id = ?", (id_of(self._number, seq),)
         ).fetchone()
         if found is None:
             return None
@@ -160,14 +168,15 @@ class _Taker:
 
     def _allowed(self, chain: Chain) -> list[int]:
         """The chain's numbers, less those forgotten."""
-        number = self._log.devices.find(chain.device)
+        number = self._log.devices.find(chain.device) or 0
+        first = id_of(number, 0)
         gone = self._log.execute(
-            "SELECT first, last FROM forgotten WHERE device = ?", (number,)
+            "SELECT first, last FROM forgotten WHERE first BETWEEN ? AND ?",
+            (first, first + HIGHEST_SEQ),
         ).fetchall()
-        seqs = chain.seqs()
         if not gone:
-            return list(seqs)
-        return [seq for seq in seqs if not any(first <= seq <= last for first, last in gone)]
+            return list(chain.seqs())
+        return [seq for seq in chain.seqs() if not any(a <= first + seq <= z for a, z in gone)]
 
     def _insert(self, row: Row | None) -> None:
         if row is None:
@@ -180,10 +189,11 @@ class _Taker:
 
     def _note_order(self, row: Stored) -> None:
         """Remember if a device's times do not rise with its numbers: reading then sorts."""
+        first = id_of(row.id >> SEQ_BITS, 0)
         before, after = self._log.execute(
-            "SELECT (SELECT at FROM row WHERE device = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT 1),"
-            " (SELECT at FROM row WHERE device = ?1 AND seq > ?2 ORDER BY seq LIMIT 1)",
-            (row.device, row.seq),
+            "SELECT (SELECT at FROM row WHERE id BETWEEN ?1 AND ?2 - 1 ORDER BY id DESC LIMIT 1),"
+            " (SELECT at FROM row WHERE id BETWEEN ?2 + 1 AND ?3 ORDER BY id LIMIT 1)",
+            (first, row.id, first + HIGHEST_SEQ),
         ).fetchone()
         if (before is not None and before >= row.at) or (after is not None and after <= row.at):
             self._log.set_meta("unordered", 1)
@@ -202,9 +212,10 @@ class _Taker:
                 self._clones.append(name)
             return
         branch = branch_name(mine[0])
-        number = self._log.devices.number(name)
-        self._log.execute("DELETE FROM row WHERE device = ? AND seq >= ?", (number, parting))
-        self._new = [row for row in self._new if row.device != number or row.seq < parting]
+        first = id_of(self._log.devices.number(name), parting)
+        last = first | HIGHEST_SEQ
+        self._log.execute("DELETE FROM row WHERE id BETWEEN ? AND ?", (first, last))
+        self._new = [row for row in self._new if not first <= row.id <= last]
         if self._log.device == name:
             self._log.set_meta("device", branch)
             self._became = branch
@@ -223,9 +234,9 @@ class _Taker:
             mine, other = ours.row(seq), theirs.row(seq)
             if mine is None or other is None or _told(mine) >= _told(other):
                 continue
-            number = self._log.devices.number(ours.device)
-            self._log.execute("DELETE FROM row WHERE device = ? AND seq = ?", (number, seq))
-            self._log.insert(self._log.codec.pack(other))
+            stored = self._log.codec.pack(other)
+            self._log.execute("DELETE FROM row WHERE id = ?", (stored.id,))
+            self._log.insert(stored)
             self._moved = True
 
     def finish(self) -> Merged:

@@ -74,5 +74,6 @@ class Names:
 
 
 def name_crc(number: int, name: str) -> int:
-    """The checksum an interned name bears: CRC-32 of number and text."""
-    return crc32(f"{number}:{name}".encode("utf-8", "surrogatepass"))
+    """The checksum an interned name bears: CRC-32 (signed) of `number:name` in UTF-8."""
+    crc = crc32(f"{number}:{name}".encode("utf-8", "surrogatepass"))
+    return crc - (1 << 32) if crc >> 31 else crc

@@ -5,7 +5,6 @@ import sqlite3
 import time
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from struct import unpack_from
 
 from karabakh_quiz.progress import schema
@@ -25,7 +24,7 @@ _HEADER = 100
 
 def new_id() -> str:
     """A random name for a device, a learner or a sitting: 16 hexadecimal digits."""
-    return token_hex(8)
+    return os.urandom(8).hex()
 
 
 def open_file(path: Path) -> sqlite3.Connection:
@@ -97,7 +96,7 @@ def _make(path: Path) -> None:
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        raw = path.with_name(f"{path.name}.new-{token_hex(4)}")
+        raw = path.with_name(f"{path.name}.new-{os.urandom(4).hex()}")
         os.close(os.open(raw, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
         raise unwritable(path) from error

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from karabakh_quiz.progress import kinds
-from karabakh_quiz.progress.cardstate import CardState
-from karabakh_quiz.progress.fold import FLAGGED, MET, SUSPENDED
-from karabakh_quiz.progress.folding import HELD_STAGE, LEARNING_STAGE, in_fold_order
+from karabakh_quiz.progress.cardstate import HELD, LEARNING, CardState
 from karabakh_quiz.progress.log import Log
-from karabakh_quiz.progress.row import Row, RowId
+from karabakh_quiz.progress.ordering import COUNTED, stored_in_order
+from karabakh_quiz.progress.row import Row
 
 _SELECT = (
-    "SELECT card, stability, difficulty, reps, lapses, last_day, last_at, last_device, "
-    "last_seq, due, introduced, buried, flags, note FROM state"
+    "SELECT card, stability, difficulty, reps, lapses, last_day, last_at, last, "
+    "due, introduced, buried, flags, note FROM state"
 )
 _FEW = 500
 """Cards looked up one by one; more are picked out of all."""
@@ -57,8 +56,9 @@ def states(log: Log, cards: Collection[str] | None = None) -> dict[str, CardStat
 
 def _card_state(log: Log, name: str, row: Sequence[Any]) -> CardState:
     from karabakh_quiz.memory.model import MemoryState
+    from karabakh_quiz.progress.fold import FLAGGED, MET, SUSPENDED
 
-    _, stability, difficulty, reps, lapses, last_day, last_at, device, seq, *rest = row
+    _, stability, difficulty, reps, lapses, last_day, last_at, last, *rest = row
     due, introduced, buried, flags, note = rest
     return CardState(
         card=name,
@@ -68,7 +68,7 @@ def _card_state(log: Log, name: str, row: Sequence[Any]) -> CardState:
         last_day=last_day,
         last_at=last_at,
         due_day=due,
-        last=None if device is None else RowId(log.devices.name(device), seq),
+        last=None if last is None else log.codec.name(last),
         introduced_day=introduced,
         suspended=bool(flags & SUSPENDED),
         buried_until=buried,
@@ -85,7 +85,7 @@ def due(log: Log, day: int, decks: Iterable[str] | None = None) -> list[str]:
     rows = log.execute(
         "SELECT card FROM state INDEXED BY state_stage "
         f"WHERE {where} AND stage IN (?, ?) AND ready <= ? ORDER BY ready, card",
-        (*values, LEARNING_STAGE, HELD_STAGE, day),
+        (*values, LEARNING, HELD, day),
     )
     return [names(card) for (card,) in rows.fetchall()]
 
@@ -101,7 +101,7 @@ def counts(log: Log, day: int, decks: Iterable[str] | None = None) -> dict[str, 
     ):
         count = counted.setdefault(deck, [0, 0, 0, 0, 0])
         count[stage] += number
-        count[4] += (ready or 0) if stage in (LEARNING_STAGE, HELD_STAGE) else 0
+        count[4] += (ready or 0) if stage in (LEARNING, HELD) else 0
     return {
         log.texts.name(deck): DeckCount(count[4], count[1], count[2], count[3])
         for deck, count in counted.items()
@@ -114,7 +114,7 @@ def next_due(log: Log, after: int, decks: Iterable[str] | None = None) -> int | 
     (day,) = log.execute(
         "SELECT min(ready) FROM state INDEXED BY state_stage "
         f"WHERE {where} AND stage IN (?, ?) AND ready > ?",
-        (*values, LEARNING_STAGE, HELD_STAGE, after),
+        (*values, LEARNING, HELD, after),
     ).fetchone()
     return None if day is None else int(day)
 
@@ -127,7 +127,7 @@ def load(log: Log, first: int, last: int, decks: Iterable[str] | None = None) ->
             log.execute(
                 "SELECT ready, count(*) FROM state INDEXED BY state_stage "
                 f"WHERE {where} AND stage IN (?, ?) AND ready BETWEEN ? AND ? GROUP BY ready",
-                (*values, LEARNING_STAGE, HELD_STAGE, first, last),
+                (*values, LEARNING, HELD, first, last),
             ).fetchall()
         )
     )
@@ -160,12 +160,11 @@ def reviewed(log: Log, day: int) -> Counter[str]:
 
 def _reviewed_on(log: Log, card: int, day: int) -> bool:
     for number in log.told_numbers(card):
-        for device, seq, on in log.execute(
-            "SELECT device, seq, day FROM row WHERE card = ? AND kind = ? AND NOT EXISTS "
-            "(SELECT 1 FROM uncounted u WHERE u.device = row.device AND u.seq = row.seq)",
+        for row, on in log.execute(
+            f"SELECT id, day FROM row WHERE card = ? AND kind = ? AND {COUNTED}",
             (number, kinds.REVIEW),
         ).fetchall():
-            if on + log.moved(device, seq)[1] == day:
+            if on + log.moved(row)[1] == day:
                 return True
     return False
 
@@ -203,12 +202,11 @@ def rows(
         codes = _codes(log, wanted)
         where.append(f"kind IN ({','.join('?' * len(codes))})")
         values += codes
-    skipped = set(log.execute("SELECT device, seq FROM uncounted")) if counted else set()
+    if counted:
+        where.append(COUNTED)
     unpack = log.codec.unpack
-    for stored in in_fold_order(log, " AND ".join(where), values):
-        if (stored.device, stored.seq) in skipped:
-            continue
-        ms, days = log.moved(stored.device, stored.seq)
+    for stored in stored_in_order(log, " AND ".join(where), values):
+        ms, days = log.moved(stored.id)
         row = unpack(stored)
         if not as_told and (ms or days or log.renames()):
             row = _today(log, row, ms, days)
@@ -251,11 +249,10 @@ def _codes(log: Log, wanted: Iterable[str]) -> list[int]:
 def confusions(log: Log, since_day: int | None = None) -> Counter[tuple[str, str]]:
     """Who was given for whom; see `Progress.confusions`."""
     found: Counter[tuple[str, str]] = Counter()
-    for card, chosen, device, seq, day in log.execute(
-        "SELECT card, wrong, device, seq, day FROM row INDEXED BY row_wrong "
-        "WHERE wrong IS NOT NULL AND NOT EXISTS "
-        "(SELECT 1 FROM uncounted u WHERE u.device = row.device AND u.seq = row.seq)"
+    for card, chosen, row, day in log.execute(
+        "SELECT card, wrong, id, day FROM row INDEXED BY row_wrong "
+        f"WHERE wrong IS NOT NULL AND {COUNTED}"
     ).fetchall():
-        if since_day is None or day + log.moved(device, seq)[1] >= since_day:
+        if since_day is None or day + log.moved(row)[1] >= since_day:
             found[log.today_name(log.cards.name(card)), log.texts.name(chosen)] += 1
     return found

@@ -17,8 +17,7 @@ CREATE TABLE device (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, crc INTE
 CREATE TABLE card (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, crc INTEGER NOT NULL);
 CREATE TABLE text (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, crc INTEGER NOT NULL);
 CREATE TABLE row (
-    device INTEGER NOT NULL,
-    seq INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY,  -- number of the device * 2^32 + seq
     at INTEGER NOT NULL,
     day INTEGER NOT NULL,
     card INTEGER NOT NULL,
@@ -27,9 +26,8 @@ CREATE TABLE row (
     shown INTEGER NOT NULL,
     wrong INTEGER,
     body BLOB NOT NULL,
-    crc INTEGER NOT NULL,
-    PRIMARY KEY (device, seq)
-) WITHOUT ROWID;
+    crc INTEGER NOT NULL
+);
 CREATE INDEX row_card ON row (card);
 CREATE INDEX row_wrong ON row (wrong, card, day) WHERE wrong IS NOT NULL;
 CREATE TRIGGER row_stays BEFORE UPDATE ON row
@@ -37,22 +35,13 @@ CREATE TRIGGER row_stays BEFORE UPDATE ON row
 """
 
 FOLDED = """
-CREATE TABLE undo (
-    device INTEGER NOT NULL, seq INTEGER NOT NULL,
-    target_device INTEGER NOT NULL, target_seq INTEGER NOT NULL,
-    PRIMARY KEY (device, seq)
-) WITHOUT ROWID;
-CREATE INDEX undo_target ON undo (target_device, target_seq);
-CREATE TABLE uncounted (
-    device INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (device, seq)
-) WITHOUT ROWID;
+CREATE TABLE undo (id INTEGER PRIMARY KEY, target INTEGER NOT NULL);
+CREATE INDEX undo_target ON undo (target);
+CREATE TABLE uncounted (id INTEGER PRIMARY KEY);
 CREATE TABLE shift (
-    device INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-    ms INTEGER NOT NULL, days INTEGER NOT NULL
+    first INTEGER NOT NULL, last INTEGER NOT NULL, ms INTEGER NOT NULL, days INTEGER NOT NULL
 );
-CREATE TABLE forgotten (
-    device INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL
-);
+CREATE TABLE forgotten (first INTEGER NOT NULL, last INTEGER NOT NULL);
 CREATE TABLE setting (
     name TEXT NOT NULL, deck TEXT NOT NULL, value, PRIMARY KEY (name, deck)
 ) WITHOUT ROWID;
@@ -68,8 +57,7 @@ CREATE TABLE state (
     lapses INTEGER NOT NULL,
     last_day INTEGER,
     last_at INTEGER,
-    last_device INTEGER,
-    last_seq INTEGER,
+    last INTEGER,
     due INTEGER,
     introduced INTEGER,
     buried INTEGER,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from karabakh_quiz.clock import Clock, SystemClock, day_number
 from karabakh_quiz.progress.cardstate import CardState
+from karabakh_quiz.progress.codec import id_of
 from karabakh_quiz.progress.faults import plainly
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.opening import open_file
@@ -199,7 +200,7 @@ class Progress:
         with plainly(self.path):
             self._log.look()
             device = self._log.devices.find(row.device)
-            return device is None or counting.is_counted(self._log, (device, row.seq))
+            return device is None or counting.is_counted(self._log, id_of(device, row.seq))
 
     def setting(self, name: str, deck: str | None = None, default: Any = None) -> Any:
         """A setting in force: the deck's own, else everybody's, else `default`."""
@@ -297,8 +298,8 @@ class Progress:
             return forgetting.preview(self._log, selection)
         return forgetting.forget(self._log, selection, backups=backups)
 
-    def rebuild(self, told: "Told | None" = None) -> None:
-        """Make everything that is folded anew from the rows.
+    def rebuild(self, told: "Told | None" = None) -> int:
+        """Make everything that is folded anew from the rows; how many of these are damaged.
 
         `told(done, all)` is called now and then, and may raise to interrupt:
         then nothing has changed.
@@ -306,4 +307,4 @@ class Progress:
         from karabakh_quiz.progress import folding
 
         with self._log.writing():
-            folding.rebuild(self._log, told)
+            return folding.rebuild(self._log, told)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from karabakh_quiz.clock import day_number
 from karabakh_quiz.progress import folding, kinds, knobs
 from karabakh_quiz.progress.checking import checked
-from karabakh_quiz.progress.codec import COLUMNS, Stored
+from karabakh_quiz.progress.codec import COLUMNS, HIGHEST_SEQ, Stored, id_of
 from karabakh_quiz.progress.faults import BadRowError, plainly
 from karabakh_quiz.progress.log import Log
-from karabakh_quiz.progress.row import Row, RowId
+from karabakh_quiz.progress.ordering import COUNTED
+from karabakh_quiz.progress.row import Row
 
 
 def record(log: Log, row: Row) -> Row:
@@ -69,14 +70,13 @@ def _with(known: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
 
 def append(log: Log, row: Row, *, fold: bool = True) -> Row:
     """Insert `row` as this device's next and fold it in (inside a transaction)."""
-    device = log.devices.number(log.device)
-    seq, at = log.next_name(device)
+    number, at = log.next_row(log.devices.number(log.device))
     day = day_number(log.clock.now(), knobs.day_end(log))
     if row.kind == "reschedule" and "after" not in row.fields:
         row = replace(row, fields={**row.fields, **_after(log, row)})
-    row = replace(row, id=RowId(log.device, seq), at=at, day=day)
+    row = replace(row, id=log.codec.name(number), at=at, day=day)
     stored = log.codec.pack(row)
-    if seq > 1 and log.raw_time(device, seq - 1) >= at:  # its clock was mended by a redate
+    if log.raw_time(number - 1) >= at:  # the clock had run ahead, and a redate mended it
         log.set_meta("unordered", 1)
     log.insert(stored)
     if fold:
@@ -94,11 +94,10 @@ def _after(log: Log, row: Row) -> dict[str, object]:
 
 def _latest(log: Log) -> Stored | None:
     """This device's latest counted row that can be taken back."""
-    device = log.devices.find(log.device)
+    first = id_of(log.devices.number(log.device), 1)
     found = log.execute(
-        f"SELECT {COLUMNS} FROM row WHERE device = ? AND kind NOT IN (?, ?) AND NOT EXISTS "
-        "(SELECT 1 FROM uncounted u WHERE u.device = row.device AND u.seq = row.seq) "
-        "ORDER BY seq DESC LIMIT 1",
-        (device, kinds.UNDO, kinds.FORGET),
+        f"SELECT {COLUMNS} FROM row WHERE id BETWEEN ? AND ? AND kind NOT IN (?, ?) "
+        f"AND {COUNTED} ORDER BY id DESC LIMIT 1",
+        (first, first + HIGHEST_SEQ - 1, kinds.UNDO, kinds.FORGET),
     ).fetchone()
     return None if found is None else Stored(*found)
