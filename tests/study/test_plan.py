@@ -1,5 +1,7 @@
 """What a sitting asks, and in which order."""
 
+from dataclasses import replace
+
 import pytest
 
 from karabakh_quiz.errors import UsageError
@@ -273,6 +275,29 @@ class TestFilters:
 
     def test_that_let_nothing_through_leave_nothing_to_ask(self, desk: Desk) -> None:
         assert desk.sit(tags=("no-such-tag",)).next() is None
+
+
+class TestDecksOfPickedEntries:
+    @pytest.fixture
+    def desk(self, desk_with: OpenDesk) -> Desk:
+        home = make_deck("home", [statement(n, deck="home") for n in range(6)])
+        picked = (home.entries[4], home.entries[2])
+        way_in = replace(
+            make_deck("way-in", picked), picks=tuple(f"home/{entry.id}" for entry in picked)
+        )
+        return desk_with(home, way_in)
+
+    def test_are_the_way_into_the_others(self, desk: Desk) -> None:
+        fresh = plan(desk, only=("who",)).fresh
+        assert set(fresh[:2]) == {who(2, "home"), who(4, "home")}
+
+    def test_show_no_card_twice(self, desk: Desk) -> None:
+        fresh = plan(desk, new=30, siblings_apart=False).fresh
+        assert len(fresh) == len(set(fresh)) == 12
+
+    def test_share_progress_with_the_others(self, desk: Desk) -> None:
+        asked = work_off(desk.sit(decks=("way-in",)), desk.clock)
+        assert not set(asked) & set(plan(desk, siblings_apart=False).fresh)
 
 
 class TestGivingAway:

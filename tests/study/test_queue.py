@@ -3,12 +3,16 @@
 from collections import Counter
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_quiz.study.near import WINDOW
+from karabakh_quiz.cards import make_cards
+from karabakh_quiz.study import near
+from karabakh_quiz.study.near import WINDOW, confusable_with, mixups
 from karabakh_quiz.study.queue import MOST_PASSED_OVER, Queue
 from karabakh_quiz.study.scope import apart
+from tests.support.study import NAMES, Desk, make_deck, statement, work_off
 
 cards = st.lists(st.integers(0, 99).map(lambda n: f"d/e{n}#who"), unique=True, max_size=40)
 
@@ -87,10 +91,7 @@ class TestConfusableSpeakers:
         taken = [queue.take(0.0, near={"z"}) for _ in range(MOST_PASSED_OVER + 1)]
         assert "d/0a#who" in taken
 
-    def test_are_mixed_in_a_sitting(self, desk: object) -> None:
-        from tests.support.study import Desk, work_off
-
-        assert isinstance(desk, Desk)
+    def test_are_mixed_in_a_sitting(self, desk: Desk) -> None:
         for number in (0, 1, 8, 9):
             desk.review(f"made-up/s{number}#who")
         desk.clock.advance(days=30)
@@ -100,6 +101,57 @@ class TestConfusableSpeakers:
         ]
         assert sorted(asked) == [0, 0, 1, 1]
         assert all(one != two for one, two in pairwise(asked))
+
+
+class TestMixups:
+    def test_go_both_ways(self) -> None:
+        counted = {("d/e#who", "ben-beta"): 2, ("d/gone#who", "eve-epsilon"): 1}
+        speakers = {"d/e#who": ("ada-alpha",)}
+        mixed = mixups(counted, lambda card: speakers.get(card, ()))
+        assert mixed == {"ada-alpha": {"ben-beta"}, "ben-beta": {"ada-alpha"}}
+
+    def test_bring_people_together_who_are_no_rivals(self) -> None:
+        cards = make_cards(make_deck("made-up", [statement(n) for n in range(8)]))
+        (card,) = (card for card in cards if card.id == "made-up/s0#who")
+        assert "somebody-else" not in confusable_with(card, {})
+        near = confusable_with(card, {"ada-alpha": {"somebody-else"}})
+        assert "somebody-else" in near
+        assert {choice.id for choice, _ in card.rivals[:3]} <= near
+
+    def test_a_date_is_nobodys(self) -> None:
+        cards = make_cards(make_deck("made-up", [statement(n) for n in range(8)]))
+        (card,) = (card for card in cards if card.id == "made-up/s0#when")
+        assert confusable_with(card, {"ada-alpha": {"ben-beta"}}) == frozenset()
+
+    def test_whoever_was_just_named_wrongly_is_asked_for_next(self, desk: Desk) -> None:
+        for number in range(8):
+            desk.review(f"made-up/s{number}#who")
+        desk.clock.advance(days=30)
+        sitting = desk.sit(new=0, mode="type")
+        asked = sitting.next()
+        assert asked is not None
+        other = next(name for name in reversed(NAMES[:8]) if name != asked.card.answer)
+        sitting.answer(other)
+        sitting.grade()
+        following = sitting.next()
+        assert following is not None
+        assert following.card.answer == other
+
+    def test_of_former_sittings_are_remembered(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(near, "NEAREST_RIVALS", 0)
+        for number in range(7):
+            desk.review(f"made-up/s{number}#who", due_day=desk.progress.today() + 3)
+        desk.review("made-up/s8#who", 1, verdict="wrong", chosen="gus-eta")
+        desk.clock.advance(days=3)
+        sitting = desk.sit(new=0, mode="reveal")
+        asked = []
+        while (now := sitting.next()) is not None:
+            asked.append(now.card.answer)
+            sitting.answer("")
+            sitting.grade()
+        assert asked[asked.index("Gus Eta") - 1] == "Ada Alpha"
 
 
 class TestPuttingBack:

@@ -575,12 +575,12 @@ class TestMinutes:
 class TestReloading:
     def test_goes_on_with_the_edited_deck(self, desk: Desk) -> None:
         from karabakh_quiz.cards import Collection
-        from tests.support.study import Shelf
+        from karabakh_quiz.cards.shelf import Shelf
 
         sitting = desk.sit(only=("who",))
         asked = first(sitting)
         entries = [statement(n, gist=f"Reworded saying number {n}.") for n in range(12)]
-        again = sitting.reload(Collection(Shelf(make_deck("made-up", entries))))
+        again = sitting.reload(Collection(Shelf([make_deck("made-up", entries)])))
         assert again is not None
         assert again.card.id == asked.card.id
         assert again.card.text is not None
@@ -589,12 +589,12 @@ class TestReloading:
 
     def test_passes_over_cards_that_are_gone(self, desk: Desk) -> None:
         from karabakh_quiz.cards import Collection
-        from tests.support.study import Shelf
+        from karabakh_quiz.cards.shelf import Shelf
 
         sitting = desk.sit(limit=4)
         first(sitting)
         left = [statement(n) for n in range(4, 12)]
-        assert sitting.reload(Collection(Shelf(make_deck("made-up", left)))) is None
+        assert sitting.reload(Collection(Shelf([make_deck("made-up", left)]))) is None
         assert work_off(sitting, desk.clock) == []
 
 

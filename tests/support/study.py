@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from karabakh_quiz.cards import Collection
+from karabakh_quiz.cards.shelf import Shelf
 from karabakh_quiz.decks.deck import Deck, Event, Office, Person, Question, Statement
 from karabakh_quiz.progress import Progress
 from karabakh_quiz.progress.row import Review
@@ -96,16 +97,6 @@ def make_deck(name: str, entries: Iterable[Entry]) -> Deck:
     )
 
 
-class Shelf:
-    """A library in memory."""
-
-    def __init__(self, *decks: Deck) -> None:
-        self.decks: Sequence[Deck] = decks
-
-    def deck(self, deck_id: str, /) -> Deck:
-        return next(deck for deck in self.decks if deck.id == deck_id)
-
-
 @dataclass
 class Desk:
     """A learner's desk: decks, a log, a clock; `sit` begins a sitting."""
@@ -159,7 +150,7 @@ class Desk:
 def open_desk(folder: Path, clock: StandingClock, *decks: Deck) -> Iterator[Desk]:
     path = folder / "progress.db"
     with Progress.open(path, clock=clock) as progress:
-        yield Desk(path, clock, Collection(Shelf(*decks)), progress)
+        yield Desk(path, clock, Collection(Shelf(decks)), progress)
 
 
 def right(asked: Asked) -> str:

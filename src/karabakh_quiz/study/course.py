@@ -1,11 +1,12 @@
 """Which card next, as the sitting goes on."""
 
-from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.cards.card import Card
+from karabakh_quiz.cards.collection import UnknownCardError
 from karabakh_quiz.clock import Clock
-from karabakh_quiz.study.near import confusable_with
+from karabakh_quiz.study.near import REMEMBERED_DAYS, Mixups, confusable_with, mixups
 from karabakh_quiz.study.options import SittingOptions
 from karabakh_quiz.study.plan import Planner
 from karabakh_quiz.study.queue import Queue
@@ -33,8 +34,8 @@ class Course:
         plan = Planner(collection, progress, options).plan()
         self._held = plan.held
         self._queue = Queue(plan.reviews, plan.fresh, self._speakers)
-        self._before: str | None = None
-        self._near: frozenset[str] = frozenset()
+        self._before: Card | None = None
+        self._mistaken: str | None = None
         self._began = clock.monotonic()
 
     def __len__(self) -> int:
@@ -57,10 +58,14 @@ class Course:
                 return state
         return None
 
-    def asked(self, card: Card, mistaken_for: Mapping[str, int]) -> None:
+    def asked(self, card: Card) -> None:
         """Note what is being asked: the next review should be about somebody like it."""
-        self._before = card.id
-        self._near = confusable_with(card, mistaken_for)
+        self._before = card
+        self._mistaken = None
+
+    def mistook(self, chosen: str) -> None:
+        """Note who was just named in the place of the right one."""
+        self._mistaken = chosen
 
     def wants(self, state: "CardState") -> bool:
         """Whether the card is still to be asked, whatever other programs have done."""
@@ -91,6 +96,7 @@ class Course:
         self._queue.drop(card)
 
     def _pick(self, answers: int) -> str | None:
+        now, before = self._clock.monotonic(), self._before.id if self._before else None
         if self._options.minutes is not None:
             left = self._options.minutes * 60 - self.elapsed
             if left <= 0:
@@ -98,11 +104,28 @@ class Course:
             returning = self._queue.returning
             pace = self.elapsed / max(1, answers)
             if returning and left <= pace * len(returning):
-                return returning.take(self._clock.monotonic(), early=True, after=self._before)
-        return self._queue.take(self._clock.monotonic(), after=self._before, near=self._near)
+                return returning.take(now, early=True, after=before)
+        return self._queue.take(now, after=before, near=self._near())
+
+    def _near(self) -> frozenset[str]:
+        """The people that the next review should be about, if it can be."""
+        if self._before is None:
+            return frozenset()
+        if self._mistaken is not None:
+            return frozenset({self._mistaken})
+        return confusable_with(self._before, self._mixups)
+
+    @cached_property
+    def _mixups(self) -> Mixups:
+        since = self._progress.today() - REMEMBERED_DAYS
+        return mixups(self._progress.confusions(since), self._asked_for)
+
+    def _asked_for(self, card: str) -> tuple[str, ...]:
+        try:
+            facts = self.collection.facts(card)
+        except UnknownCardError:
+            return ()
+        return facts.people if facts.facet == "who" else ()
 
     def _speakers(self, card: str) -> tuple[str, ...]:
-        if card in self._held:
-            return ()
-        facts = self.collection.facts(card)
-        return facts.people if facts.facet == "who" else ()
+        return () if card in self._held else self._asked_for(card)

@@ -50,23 +50,15 @@ class Ledger:
         return tuple(outcome.interval for outcome in self.outcomes(turn))
 
     def outcomes(self, turn: Turn) -> tuple[Outcome, ...]:
-        """The same, with the memory states. Practice leaves the day a card is due alone."""
-        memory = self._progress.memory(deck_of(turn.card.id))
+        """The same, with the memory states. Practice leaves the day a card is due alone.
+
+        Worked out once a turn: what was shown is what is recorded.
+        """
         today = self._progress.today()
-        led_to = outcomes(
-            memory,
-            turn.state,
-            today,
-            options=max(1, len(turn.question.choices)),
-            guessed=turn.guessed,
-            maximum=maximum_interval(self._progress),
-            calendar=self._calendar(turn, today),
-        )
-        if turn.question.scheduled:
-            return led_to
-        due = today if turn.state.due_day is None else turn.state.due_day
-        again = Outcome(1, led_to[0].state, 0, round(gap_minutes(memory, led_to[0].state)))
-        return again, *(Outcome(o.grade, o.state, max(0, due - today), 0) for o in led_to[1:])
+        key = (today, turn.guessed)
+        if key not in turn.led_to:
+            turn.led_to[key] = self._outcomes(turn, today)
+        return turn.led_to[key]
 
     def record(self, turn: Turn, grade: int, outcome: Outcome) -> Review:
         """Commit the answer; returns the row as logged."""
@@ -139,6 +131,23 @@ class Ledger:
             )
         except (TypeError, ValueError):
             return DAY_END
+
+    def _outcomes(self, turn: Turn, today: int) -> tuple[Outcome, ...]:
+        memory = self._progress.memory(deck_of(turn.card.id))
+        led_to = outcomes(
+            memory,
+            turn.state,
+            today,
+            options=max(1, len(turn.question.choices)),
+            guessed=turn.guessed,
+            maximum=maximum_interval(self._progress),
+            calendar=self._calendar(turn, today),
+        )
+        if turn.question.scheduled:
+            return led_to
+        due = today if turn.state.due_day is None else turn.state.due_day
+        again = Outcome(1, led_to[0].state, 0, round(gap_minutes(memory, led_to[0].state)))
+        return again, *(Outcome(o.grade, o.state, max(0, due - today), 0) for o in led_to[1:])
 
     def _calendar(self, turn: Turn, today: int) -> Calendar:
         if self._load is None:

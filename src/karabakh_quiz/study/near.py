@@ -4,9 +4,13 @@ Telling two people apart is learnt by meeting them side by side, not a week
 apart (interleaving: Kornell and Bjork, 2008).
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence, Set
 
 from karabakh_quiz.cards.card import Card
+
+REMEMBERED_DAYS = 180
+"""Confusions older than this have been learnt or given up."""
 
 WINDOW = 8
 """How far ahead in the queue a confusable card is looked for: what is urgent stays urgent."""
@@ -14,15 +18,33 @@ WINDOW = 8
 NEAREST_RIVALS = 6
 
 
-def confusable_with(card: Card, mistaken_for: Mapping[str, int]) -> frozenset[str]:
-    """Ids of the people who could be taken for `card`'s speaker, or have been.
+Mixups = Mapping[str, Set[str]]
+"""By person: who was taken for whom, either way round."""
 
-    `mistaken_for` counts what this learner chose in the speaker's place.
+
+def mixups(
+    counted: Mapping[tuple[str, str], int], speakers: Callable[[str], Sequence[str]]
+) -> Mixups:
+    """Whom this learner mixes up, from how often (card, chosen) came.
+
+    `speakers` gives the ids of a card's people, empty where the card does not
+    ask for a speaker or is gone.
     """
+    mixed: dict[str, set[str]] = defaultdict(set)
+    for card, chosen in counted:
+        for person in speakers(card):
+            mixed[person].add(chosen)
+            mixed[chosen].add(person)
+    return mixed
+
+
+def confusable_with(card: Card, mixed: Mixups) -> frozenset[str]:
+    """Ids of the people who could be taken for `card`'s speaker, or have been."""
     if card.kind != "name":
         return frozenset()
-    rivals = [choice.id for choice, _ in card.rivals[:NEAREST_RIVALS]]
-    return frozenset(rivals) | frozenset(mistaken_for)
+    rivals = {choice.id for choice, _ in card.rivals[:NEAREST_RIVALS]}
+    known = [mixed.get(person.id, frozenset()) for person in card.people]
+    return frozenset(rivals.union(*known))
 
 
 def nearest(

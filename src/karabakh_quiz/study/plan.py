@@ -14,6 +14,7 @@ from karabakh_quiz.study.options import SittingOptions
 from karabakh_quiz.study.scope import Scope, apart, facets_of
 from karabakh_quiz.study.urgency import (
     Memories,
+    deck_of,
     memories,
     most_urgent_first,
     weakest_first,
@@ -143,14 +144,23 @@ class Planner:
     ) -> Iterator[str]:
         """New cards of the decks that are allowed any, one facet an entry."""
         taken = list(reviews)
-        for deck in dict.fromkeys(self._options.decks or self._collection.decks):
+        given: set[str] = set()
+        decks = dict.fromkeys(self._options.decks or self._collection.decks)
+        for deck in sorted(decks, key=self._is_no_way_in):
             if not allowed(deck):
                 continue
             cards, seen = self._looked_at(deck)
             ordered = meeting_order(cards, seen, self._collection.entry)
             for card in self._apart(ordered, taken=taken):
-                taken.append(card)
-                yield card
+                if card not in given:
+                    given.add(card)
+                    taken.append(card)
+                    yield card
+
+    def _is_no_way_in(self, deck: str) -> bool:
+        """False for a deck of entries picked from others: it is the way into them."""
+        cards = self._collection.ids(deck)
+        return not cards or deck_of(cards[0]) == deck
 
     def _looked_at(self, deck: str) -> tuple[list[str], dict[str, "CardState"]]:
         """The deck's cards up to the last of the new ones looked at, and which are not new."""

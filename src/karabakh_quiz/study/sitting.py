@@ -146,6 +146,8 @@ class Sitting:
         outcome = self._ledger.outcomes(turn)[grade - 1]
         row = self._ledger.record(turn, grade, outcome)
         self._tally.add(turn, row, leech=self._ledger.leech(turn, grade))
+        if grade == 1 and turn.answer.chosen is not None:
+            self._course.mistook(turn.answer.chosen)
         repeat = grade == 1 or (turn.question.scheduled and outcome.days == 0)
         self._close(back_in=outcome.minutes if repeat else None)
         return row
@@ -274,7 +276,7 @@ class Sitting:
         if question is not None:
             self._number += 1
             self._turn = Turn(question, state, self._clock.monotonic(), mistaken_for)
-            self._course.asked(question.card, mistaken_for)
+            self._course.asked(question.card)
         return question
 
     def _outdated(self, turn: Turn) -> bool:

@@ -1,7 +1,7 @@
 """The question that is open, and how questions are made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from karabakh_quiz.study.answering import Answer
 from karabakh_quiz.study.modes import mode_of
 from karabakh_quiz.study.options import SittingOptions
 from karabakh_quiz.study.question import CardStage, Question
+from karabakh_quiz.study.scheduling import Outcome
 
 if TYPE_CHECKING:
     from karabakh_quiz.cards import Collection
@@ -37,6 +38,8 @@ class Turn:
     hints_given: int = 0
     met: bool = False
     """Guessed at first, not to be graded."""
+    led_to: dict[tuple[int, bool], tuple[Outcome, ...]] = field(default_factory=dict)
+    """What the grades lead to, by day and whether the answer was a guess: as shown, so recorded."""
 
     @property
     def card(self) -> "Card":
