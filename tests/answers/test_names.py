@@ -152,7 +152,7 @@ def test_a_title_may_be_a_surname() -> None:
 class TestJoint:
     """Several who spoke together."""
 
-    THREE = [PEOPLE[one] for one in ("vladimir-putin", "ilham-aliyev", "nikol-pashinyan")]
+    THREE = tuple(PEOPLE[one] for one in ("vladimir-putin", "ilham-aliyev", "nikol-pashinyan"))
 
     @pytest.mark.parametrize(
         "typed",
@@ -171,7 +171,11 @@ class TestJoint:
 
     def test_some_are_partly(self) -> None:
         verdict = judge_name("Putin, Pashinyan", self.THREE, register=PEOPLE)
-        assert (verdict.kind, verdict.score, verdict.proposed) == ("partly", pytest.approx(2 / 3), 1)
+        assert (verdict.kind, verdict.score, verdict.proposed) == (
+            "partly",
+            pytest.approx(2 / 3),
+            1,
+        )
         assert verdict.reason == (
             "2 of 3: Ilham Aliyev is missing. Read as Vladimir Putin, Nikol Pashinyan."
         )

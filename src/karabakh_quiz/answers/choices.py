@@ -28,9 +28,9 @@ def judge_choice(card: Card, chosen: Choice | str, choices: Sequence[Choice]) ->
 
 
 def _find(chosen: str, choices: Sequence[Choice]) -> Choice | None:
-    text = clean(chosen, line=True)
+    text = clean(chosen, line=True).casefold()
     for choice in choices:
-        if text in (choice.id, choice.text):
+        if text in (choice.id.casefold(), choice.text.casefold()):
             return choice
     number = text.rstrip(".)")
     if re.fullmatch("[0-9]{1,3}", number) and 0 < int(number) <= len(choices):

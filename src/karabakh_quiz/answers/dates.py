@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from karabakh_quiz.answers.date_reading import read_date
-from karabakh_quiz.answers.date_values import Reading, UnreadError
+from karabakh_quiz.answers.date_values import NOTHING, Reading, UnreadError
 from karabakh_quiz.answers.grades import proposed, unreadable
+from karabakh_quiz.answers.spelling import readable
 from karabakh_quiz.answers.verdict import Kind, Verdict
 from karabakh_quiz.decks import edtf
 from karabakh_quiz.decks.deck import Precision
 from karabakh_quiz.decks.edtf import Edtf
-from karabakh_quiz.text import clean
 
 CLOSE = 366
 """Days that another year may be off and still be close."""
@@ -57,7 +57,9 @@ def judge_date(
     the answer is too early. Raises DateError where an expected date is none.
     """
     right = [edtf.parse(text) for text in (expected, *also)]
-    answer = clean(typed, line=True)
+    answer = readable(typed)
+    if answer is None:
+        return unreadable(NOTHING)
     try:
         readings = read_date(answer)
     except UnreadError as unread:
@@ -67,7 +69,8 @@ def judge_date(
         key=lambda match: match.rank,
     )
     asked = precision or right[0].precision
-    as_asked = not best.reading.hedges and _REACHED.get(best.kind, 0) >= _FINENESS[asked]
+    vague = best.reading.hedges or _hedges_two_years(best.reading, best.expected)
+    as_asked = not vague and _REACHED.get(best.kind, 0) >= _FINENESS[asked]
     return Verdict(
         kind=best.kind,
         score=_SCORES[best.kind],
@@ -97,9 +100,14 @@ def _kind(reading: Reading, expected: Edtf, right: list[Edtf], off: int) -> Kind
 
 
 def _within_months(given: Edtf, expected: Edtf) -> bool:
-    """Whether all days of `given` lie in the calendar months that `expected` touches."""
-    return _month(expected.first) <= _month(given.first) and _month(given.last) <= _month(
-        expected.last
+    """Whether all days of `given` lie in the calendar months that `expected` touches.
+
+    A season never does: winter is December in a deck, and longer in a learner's mind.
+    """
+    return (
+        given.precision != "season"
+        and _month(expected.first) <= _month(given.first)
+        and _month(given.last) <= _month(expected.last)
     )
 
 
@@ -109,12 +117,11 @@ def _within_years(given: Edtf, expected: Edtf) -> bool:
 
 def _hedges_two_years(reading: Reading, expected: Edtf) -> bool:
     """Whether two years were given, one of them right: "1991 or 1992", "1991–1992"."""
+    if _years(reading) > 2:
+        return False
     years = {year for one in reading.dates for year in range(one.first.year, one.last.year + 1)}
-    return (
-        _years(reading) <= 2
-        and len(years) == 2
-        and bool(years & set(range(expected.first.year, expected.last.year + 1)))
-    )
+    right = {year for year in years if expected.first.year <= year <= expected.last.year}
+    return len(years) == 2 and len(right) == 1
 
 
 def _years(reading: Reading) -> int:

@@ -17,10 +17,10 @@ Alikhanyan Altunyan Amatuni Ambartsumyan=Hambardzumyan Amirkhanyan Amiryan Anany
 Andranikyan Antonyan Apresyan Arakelyan Araratyan Aramyan Arshakyan Arzumanyan Arsenyan Arustamyan
 Aslanyan Asatryan=Asatrian=Asaturyan Asryan Atabekyan Atoyan Avagyan Avakyan=Avagyan Avanesyan
 Avetisyan Avetyan Ayrapetyan=Hayrapetyan Ayvazyan Azaryan Azatyan Azizyan Babajanyan Babakhanyan
-Babayan=Papayan Babloyan Badalyan Baghdasaryan Baghramyan Bagratyan Bakhshyan Balabanyan Balasanyan
-Balayan Balyan Barseghyan Basentsyan Beglaryan Bekaryan Bezirganyan Bleyan Boyajyan Bostanjyan
-Brutyan Budaghyan Chakhalyan Chalabyan Chilingaryan Chobanyan Dallakyan Danielyan Darbinyan
-Dashnakyan Davtyan Davidyan Davityan Dermoyan Dilanyan Dolukhanyan Egoyan Eghoyan
+Babayan=Papayan Babloyan Badalyan Baghdasaryan Baghramyan Bagratyan Bakhshyan Balabanyan
+Balasanyan Balayan Balyan Barseghyan Basentsyan Beglaryan Bekaryan Bezirganyan Bleyan Boyajyan
+Bostanjyan Brutyan Budaghyan Chakhalyan Chalabyan Chilingaryan Chobanyan Dallakyan Danielyan
+Darbinyan Dashnakyan Davtyan Davidyan Davityan Dermoyan Dilanyan Dolukhanyan Egoyan Eghoyan
 Egiazaryan=Yeghiazaryan Elbakyan Eloyan Eminyan Engibaryan=Yengibaryan Enokyan Eskandaryan
 Farmanyan Gabrielyan Gagikyan Galstyan=Galustyan Galstanyan Galoyan Gasparyan Geghamyan Gevondyan
 Gevorgyan=Kevorkian Gharibyan=Karibian Ghazaryan=Kazarian=Lazarian Ghazinyan Ghonjeyan
@@ -90,18 +90,18 @@ Gromov Gromyko Grushko Gryzlov Gudkov Ivanov Ivanova Kadyrov Karasin Karaganov K
 Kazimirov Khinshtein Khodakovsky Khrushchev Khoroshev Kirienko Kobzon Kolerov Kondratyev
 Konstantinov Kopyrkin Kosachev Kostin Kotov Kovalchuk Kozak Kozyrev Krotov Krylov Kudrin Kuznetsov
 Lavrov Lavrova Lavrentyev Lebed Lebedev Lukashenko Lukyanov Lukashevich Lyubimov Makarov Maslov
-Matviyenko Matvienko Medinsky Medvedchuk Medvedev Medvedeva Miller Mironov Mishustin Muradov
-Naryshkin Navalny Nemtsov Nikiforov Nikolayev Novikov Orlov Ostashko Overchuk Panteleev Patrushev
-Patrusheva Peskov Peskova Petrov Petrova Podberezkin Polyansky Polyakov Popov Posner Pozner
-Prigozhin Primakov Prokhorov Pushkin Pushkov Putin Putina Putilin Rasputin Razvozhaev Razumovsky
-Rogozin Rudenko Rutskoi Ryabkov Ryzhkov Safonov Semenov Semyonov Semenyuk Sergeev Serdyukov
-Shevardnadze Shoigu Shumeiko Sidorov Simonov Simonova Simonenko Skvortsov Slutsky Smirnov Sobyanin
-Solovyov Stalin Stepanov Stepanova Stepashin Surkov Sukhov Tarasov Tereshkova Titov Titorenko
-Tokayev Trubnikov Trutnev Tsekov Ulyukaev Ushakov Utkin Vainshtok Valuev Vasiliev Venediktov
-Vershbow Vinokurov Volodin Volsky Vorobyov Vorobyeva Voronin Vorontsov Voronov Yavlinsky Yakovenko
-Yakovlev Yanukovych Yatsenyuk Yazov Yegorov Yeltsin Yeltsina Yermak Yushchenko Zas Zaslavsky
-Zakharchenko Zakharov Zakharova Zakharevich Zatulin Zelensky Zelenska=Zelenskaya Zenkovich
-Zhirinovsky Zhukov Zubarev Zyuganov Kuleba Poroshenko
+Matviyenko Matvienko Medinsky Medvedchuk Medvedev Medvedeva Miller Mironov Mishustin Naryshkin
+Navalny Nemtsov Nikiforov Nikolayev Novikov Orlov Ostashko Overchuk Panteleev Patrushev Patrusheva
+Peskov Peskova Petrov Petrova Podberezkin Polyansky Polyakov Popov Posner Pozner Prigozhin
+Primakov Prokhorov Pushkin Pushkov Putin Putina Putilin Rasputin Razvozhaev Razumovsky Rogozin
+Rudenko Rutskoi Ryabkov Ryzhkov Safonov Semenov Semyonov Semenyuk Sergeev Serdyukov Shevardnadze
+Shoigu Shumeiko Sidorov Simonov Simonova Simonenko Skvortsov Slutsky Smirnov Sobyanin Solovyov
+Stalin Stepanov Stepanova Stepashin Surkov Sukhov Tarasov Tereshkova Titov Titorenko Tokayev
+Trubnikov Trutnev Tsekov Ulyukaev Ushakov Utkin Vainshtok Valuev Vasiliev Venediktov Vershbow
+Vinokurov Volodin Volsky Vorobyov Vorobyeva Voronin Vorontsov Voronov Yavlinsky Yakovenko Yakovlev
+Yanukovych Yatsenyuk Yazov Yegorov Yeltsin Yeltsina Yermak Yushchenko Zas Zaslavsky Zakharchenko
+Zakharov Zakharova Zakharevich Zatulin Zelensky Zelenska=Zelenskaya Zenkovich Zhirinovsky Zhukov
+Zubarev Zyuganov Kuleba Poroshenko
 
 Atatürk=Ataturk Akar Aksoy Bahçeli Bozkır Çavuşoğlu=Chavushoglu Çelik Çiçek Davutoğlu Demirel
 Demirtaş Ecevit Erbakan Erdem Erdoğan=Erdogan Ersoy Erdal Fidan Gül Gürsel İmamoğlu Kalın Karaman
@@ -110,11 +110,11 @@ Kılıç Kılıçdaroğlu Oktay Özal Peker Şahin Şentop Sezer Soylu Yıldır�
 Albright Annan Ashton Baerbock Baker Barnier Barroso Bernard Biden=Bayden Bildt Blinken Boehner
 Bolton Borrell Bradtke Bryza Burns Bush=Busch Cameron Carter Cavanaugh=Cavanagh=Kavano Cheney
 Chirac Clark Clinton Colonna Cotti Cox Dassier Dixon Dole Donfried Dujarric=Djuzharrik Fabius
-Fillon=Fiyon Freden Gasparri Gates Gates Gore Grandi Greminger Grono Guterres Hague Harris
-Harutian Heusgen Hill Hollande Hopkins Jacovides Johnson Juncker Juppe Kasprzyk Kerry Kelly Kim
-Kinzhal Kissinger Klaar Kohl Kouchner Kramer Kristol Lacroix Landon Leclerc Leyen=Lyayen Linde
-Lynch Macron Maas Mann Mather Marcon Mattis May Menendez Merkel Merz Michel Miliband Mitchell
-Mogherini Mohamed Morin Moreno Muller Murphy Nixon Obama Ocampo Ohn Osmani Oz Palme Parly Parolin
+Fillon=Fiyon Freden Gasparri Gates Gore Grandi Greminger Grono Guterres Hague Harris Harutian
+Heusgen Hill Hollande Hopkins Jacovides Johnson Juncker Juppe Kasprzyk Kerry Kelly Kim Kinzhal
+Kissinger Klaar Kohl Kouchner Kramer Kristol Lacroix Landon Leclerc Leyen=Lyayen Linde Lynch
+Macron Maas Mann Mather Marcon Mattis May Menendez Merkel Merz Michel Miliband Mitchell Mogherini
+Mohamed Morin Moreno Muller Murphy Nixon Obama Ocampo Ohn Osmani Oz Palme Parly Parolin
 Patel=Patil Pelosi Pence=Pens Pompeo Porter Powell=Pauell Powers Price Psaki Reagan Reeker Renzi
 Rice Ritter Roth Roussely Rubio Rumsfeld Rutte Sandhu Sarkozy Scalia Schiff Schmid Scholz=Scholtz
 Schröder Schulz Sherman Smith Solana Steinmeier Stoltenberg Struthers=Strazers Sullivan Swigert
@@ -122,30 +122,29 @@ Tracy Trump=Tramp Tusk Vance=Vens Verveer Villepin Visentini Volker Walker Warli
 Westerwelle Wickremesinghe Williams Wolf Yovanovitch Zarif Zapatero Raisi Khamenei Rouhani
 Velayati Amirabdollahian=Abdollahian Bagheri Zelaya Patrick Johansson Hansen Lindner Kvirikashvili
 Saakashvili Garibashvili Kobakhidze Margvelashvili Zourabichvili=Zurabishvili Ivanishvili
-Kvitsiani Nazarbayev Lukashenka Japarov Mirziyoyev Rahmon Berdimuhamedow Karimov Akayev
-Sherimkulov Niyazov
+Kvitsiani Nazarbayev Lukashenka Japarov Mirziyoyev Rahmon Berdimuhamedow Akayev Sherimkulov
+Niyazov
 """
 
 GIVEN = """
 Abulfaz Adam Agasi Agshin Ahmet=Ahmad=Ahmed Akaki Aida Albert Alec Alen=Alain=Alan=Allen
 Alexander=Alexandre=Aleksandr=Oleksandr=Alexandros=Sandro Alexey=Alexei=Aleksey=Oleksiy=Alexis Ali
 Alla Almaz Alina Amal Amir Ana Anahit Anar Anastas Anatoly=Anatolii Andranik=Antranig Andrew
-Andrey=Andrei=Andriy Angela Ani Anna=Anne=Hanna Annalena Antonio Antony=Anthony=Entoni
-Antonina Anush Ara Araksya Arayik=Araik Aram Ararat Araz Arif Arkady=Arkadi Armen Arman Armenak
-Arpi Arpine Arsen Arshak Arshavir Artak=Ardag Artashes Artavazd Arthur=Artur Artem=Artyom Artsvik
-Arus Arusyak Asad Ashot Aslan Avetik Avetis Ayaz Aydin Aykhan=Ayxan Ayk Azat Azer Babken
-Bagrat=Pakrad Bako Barack=Barak Baghdasar Bahar Bahruz Bella Benjamin Bernard Bilal Bill=William
-Boris Brigitte Camal=Jamal Carey=Kerry=Keri Carl=Karl
-Catherine=Ekaterina=Yekaterina=Katerina=Catarina Charles=Sharl Christian Christine
-Colin=Kolin Constantine=Konstantin Cyrus Daniel Daron David=Davit=Tavit=Daviti Davos Denis Diana
-Dmitry=Dmitri=Dimitri=Dmytro=Dimitry Donald Ebulfez Edgar Edik Edmon=Edmond=Edmund
-Edward=Eduard=Edvard=Edouard Elchin=Eltchin Eldar Eleanor Elena=Olena=Helen=Helena=Yelena=Hélène
-Elizabeth=Yelizaveta=Elisabeth Elman Elmar Elnur Elshad Emil Emine Emmanuel=Immanuel=Manuel Erik
-Ervand=Yervand Etibar Eva Fariz Farhad=Ferhat Federica Felix Fikret
-Filippo=Philip=Philippe=Filipp=Felipe Flavio Fikrat Francis Francois=Fransua Frank Fuad Gagik
-Galust Galina Garegin=Karekin Garik Garo Garry=Harry Gayane Gegham=Kegham Gennady=Hennadiy
-George=Georgy=Georgi=Georgiy=Giorgi=Jorge=Heorhii Gerhard Gevorg=Kevork=Gevork Gohar
-Grigor=Krikor=Grigory=Grigoriy=Gregory=Grégoire Gor Gurgen Gulnara Gulshan Hakan
+Andrey=Andrei=Andriy Angela Ani Anna=Anne=Hanna Annalena Antonio Antony=Anthony=Entoni Antonina
+Anush Ara Araksya Arayik=Araik Aram Ararat Araz Arif Arkady=Arkadi Armen Arman Armenak Arpi Arpine
+Arsen Arshak Arshavir Artak=Ardag Artashes Artavazd Arthur=Artur Artem=Artyom Artsvik Arus Arusyak
+Asad Ashot Aslan Avetik Avetis Ayaz Aydin Aykhan=Ayxan Ayk Azat Azer Babken Bagrat=Pakrad Bako
+Barack=Barak Baghdasar Bahar Bahruz Bella Benjamin Bernard Bilal Bill=William Boris Brigitte
+Camal=Jamal Carey=Kerry=Keri Carl=Karl Catherine=Ekaterina=Yekaterina=Katerina=Catarina
+Charles=Sharl Christian Christine Colin=Kolin Constantine=Konstantin Cyrus Daniel Daron
+David=Davit=Tavit=Daviti Davos Denis Diana Dmitry=Dmitri=Dimitri=Dmytro=Dimitry Donald Ebulfez
+Edgar Edik Edmon=Edmond=Edmund Edward=Eduard=Edvard=Edouard Elchin=Eltchin Eldar Eleanor
+Elena=Olena=Helen=Helena=Yelena=Hélène Elizabeth=Yelizaveta=Elisabeth Elman Elmar Elnur Elshad
+Emil Emine Emmanuel=Immanuel=Manuel Erik Ervand=Yervand Etibar Eva Fariz Farhad=Ferhat Federica
+Felix Fikret Filippo=Philip=Philippe=Filipp=Felipe Flavio Fikrat Francis Francois=Fransua Frank
+Fuad Gagik Galust Galina Garegin=Karekin Garik Garo Garry=Harry Gayane Gegham=Kegham
+Gennady=Hennadiy George=Georgy=Georgi=Georgiy=Giorgi=Jorge=Heorhii Gerhard Gevorg=Kevork=Gevork
+Gohar Grigor=Krikor=Grigory=Grigoriy=Gregory=Grégoire Gor Gurgen Gulnara Gulshan Hakan
 Hakob=Hagop=Akop=Jacob=Yakov Hambardzum Hamlet Hans Harut Harutyun=Arutyun=Haroutioun Hasan=Gasan
 Hayk=Aik=Haig=Hayg Heghine Heidi Heinrich Hermine Heydar=Haydar=Geidar=Gaidar Hikmet=Hikmat
 Hillary=Hilary Hovik=Ovik Hovhannes=Ovanes=Oganes=Hovannes=Ohannes=Hovanes Hovsep=Osip=Ovsep
@@ -183,7 +182,7 @@ Valentin Valentina Valery=Valerii Varazdat Vardan=Vartan Vardges=Vartkes Varuzha
 Vasily=Vasil=Vasyl Vazgen=Vasgen Vedant Veronika=Veronica Vicken=Viken Victor=Viktor Victoria
 Vilayat Vilen Vitaly=Vitalii Vladimir=Volodymyr=Wladimir=Wolodymyr=Vladimer Vladislav Volkan
 Vyacheslav Wayne Wolfgang Yasha Yasser Yegor Yeghia=Egia=Elia=Ilia Yeghishe=Egishe=Yegishe
-Yerjanik Yeva Yulian Yuri=Yury=Youri=Iouri=Jurij=Juri Yusif=Yusuf Zahid Zakir Zara Zareh
-Zaven Zbigniew Zhanna=Jeanne Zhirayr Zia Zohrab=Zograb=Zorab Zoya Zurab Zhora Sona Sonya Arpenik
-Harmik Davo Artavan Mara Vahid Veli=Vali Tair Tural Teymur=Timur=Temur Togrul=Tugrul
+Yerjanik Yeva Yulian Yuri=Yury=Youri=Iouri=Jurij=Juri Yusif=Yusuf Zahid Zakir Zara Zareh Zaven
+Zbigniew Zhanna=Jeanne Zhirayr Zia Zohrab=Zograb=Zorab Zoya Zurab Zhora Sona Sonya Arpenik Harmik
+Davo Artavan Mara Vahid Veli=Vali Tair Tural Teymur=Timur=Temur Togrul=Tugrul
 """

@@ -10,7 +10,7 @@ from karabakh_quiz.answers.grades import proposed, unreadable
 from karabakh_quiz.answers.name_keys import Typed, make_key, typed_name
 from karabakh_quiz.answers.name_match import Match, match_name
 from karabakh_quiz.answers.registers import Index, People, in_public_life, index
-from karabakh_quiz.answers.spelling import LONGEST, fold
+from karabakh_quiz.answers.spelling import fold, readable
 from karabakh_quiz.answers.titles import EITHER, JOINERS
 from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.decks.deck import Person
@@ -69,8 +69,8 @@ def judge_name(
     if not wanted:
         raise ValueError("nobody is expected")
     question = _Question(tuple(_person(one) for one in wanted), index(register), on, said)
-    answer = clean(typed, line=True)
-    if len(answer) > LONGEST or not any(c.isalpha() for c in answer) or not fold(answer):
+    answer = readable(typed)
+    if answer is None or not any(c.isalpha() for c in answer):
         return unreadable(NOTHING)
     named = _read(answer, question)
     unclear = next((one.unclear for one in named if one.unclear), None)

@@ -124,7 +124,7 @@ def _separated(text: str) -> list[str]:
 
 
 def _one_number(text: str) -> float | None:
-    negative = bool(re.search(r"(?<![\w.])(?:-|minus )\s?\d", text))
+    negative = bool(re.search(r"(?<![\w.])-\s?\d|\bminus\b", text))
     text = re.sub(r"(?<=\d)(?=[^\W\d_])", " ", text)
     text = re.sub(r"\band a half\b", "point five", text)
     words = in_figures(in_figures(re.findall(r"\d+(?:\.\d+)?|[^\W\d_]+", text)))

@@ -6,11 +6,10 @@ from difflib import SequenceMatcher
 
 from karabakh_quiz.answers.grades import proposed, unreadable
 from karabakh_quiz.answers.numerals import read_numbers
-from karabakh_quiz.answers.spelling import LONGEST, fold
+from karabakh_quiz.answers.spelling import LONGEST, fold, readable
 from karabakh_quiz.answers.text_match import Likeness, compare_answer, compare_place
 from karabakh_quiz.answers.verdict import Kind, Span, Verdict
 from karabakh_quiz.answers.wording import same_words, words_of
-from karabakh_quiz.text import clean
 
 NOTHING = "Nothing was read in that: type some words."
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
@@ -23,7 +22,7 @@ _NEAR = 0.1
 
 def judge_gap(typed: str, expected: str, *, also: Iterable[str] = ()) -> Verdict:
     """Judge words typed into a gap; a wrong one is shown as a word diff."""
-    answer = _answer(typed)
+    answer = readable(typed)
     if answer is None:
         return unreadable(NOTHING)
     forms = (expected, *also)
@@ -41,7 +40,7 @@ def judge_gap(typed: str, expected: str, *, also: Iterable[str] = ()) -> Verdict
 
 def judge_quotation(typed: str, expected: str) -> Verdict:
     """Judge a whole quotation typed from memory: partly right from most of its words on."""
-    answer = _answer(typed, longest=2 * LONGEST)
+    answer = readable(typed, 2 * LONGEST)
     if answer is None:
         return unreadable(NOTHING)
     if same_words(words_of(answer), words_of(expected)):
@@ -71,7 +70,7 @@ def judge_text(typed: str, expected: str, *, also: Iterable[str] = ()) -> Verdic
 def _judge_words(
     typed: str, forms: tuple[str, ...], compare: Callable[[str, str], Likeness]
 ) -> Verdict:
-    answer = _answer(typed)
+    answer = readable(typed)
     if answer is None:
         return unreadable(NOTHING)
     if (found := _same(answer, forms)) is not None:
@@ -98,9 +97,9 @@ def _judge_words(
 
 def judge_number(typed: str, expected: float, *, tolerance: float = 0.0) -> Verdict:
     """Judge a number: right within `tolerance` of `expected`, close within a tenth of it."""
-    answer = clean(typed, line=True)
-    numbers = read_numbers(answer) if len(answer) <= LONGEST else []
-    if not numbers:
+    answer = readable(typed)
+    numbers = read_numbers(answer) if answer is not None else []
+    if answer is None or not numbers:
         return unreadable("No number was read in that: type one number.")
     number = min(numbers, key=lambda value: abs(value - expected))
     off = abs(number - expected)
@@ -143,17 +142,12 @@ def word_diff(given: str, expected: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _answer(typed: str, longest: int = LONGEST) -> str | None:
-    """`typed` on one line; None where there is nothing to read in it."""
-    if len(typed) > 4 * longest:
-        return None
-    answer = clean(typed, line=True)
-    return answer if len(answer) <= longest and fold(answer) else None
-
-
 def _same(answer: str, forms: Iterable[str]) -> str | None:
     """The form that `answer` is, but for small slips."""
     readings = {words_of(answer), words_of(_DECIMAL_COMMA.sub(".", answer))}
+    for form in forms:
+        if words_of(form) in readings:
+            return form
     return next(
         (form for form in forms for words in readings if same_words(words, words_of(form))), None
     )

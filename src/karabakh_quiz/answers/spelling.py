@@ -4,13 +4,32 @@ Letters that `anyascii` writes otherwise than newspapers do (`ç`, `ə`, `х`,
 `ու`) are mapped first, as `x` and `j` are in words that are plainly Azerbaijani.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
 from anyascii import anyascii
 
+from karabakh_quiz.text import clean
+
 LONGEST = 400
-"""Characters of an answer that are looked at; a longer one is no answer."""
+"""Characters an answer may have; a longer one is none."""
+
+_UNTYPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters and bidirectional overrides: nobody types them."""
+
+
+def readable(typed: str, longest: int = LONGEST) -> str | None:
+    """`typed` on one line and safe to show; None if there is nothing in it to read.
+
+    Nothing is read of what is longer than `longest`, holds no letter and no
+    figure, or holds characters that no keyboard gives.
+    """
+    if len(typed) > 2 * longest or _UNTYPED.search(typed):
+        return None
+    answer = clean(typed, line=True)
+    return answer if len(answer) <= longest and fold(answer) else None
+
 
 _NATIVE = str.maketrans(
     {
@@ -39,10 +58,23 @@ def folded(text: str) -> frozenset[str]:
     return frozenset(part for word in text.split() for part in fold(word).split())
 
 
+_APOSTROPHES = str.maketrans(dict.fromkeys("'\u2018\u2019\u02bc\u02b9\u02bb`\u00b4"))
+
+
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
-    """Small ASCII letters, digits, and single spaces for everything else."""
-    text = text.replace("İ", "i").casefold().replace("i\u0307", "i")
-    text = unicodedata.normalize("NFC", text).replace("ու", "u")
-    plain = text if text.isascii() else anyascii(text.translate(_NATIVE)).lower()
-    return " ".join("".join(c if c.isalnum() else " " for c in plain.replace("'", "")).split())
+    """Small ASCII letters and digits, with single spaces for all that is neither.
+
+    Apostrophes are dropped; signs and emoji are spaces, not the words for them.
+    """
+    text = text.replace("İ", "i").casefold().replace("i\u0307", "i").translate(_APOSTROPHES)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).replace("ու", "u").translate(_NATIVE)
+        text = "".join(c if c.isalnum() or _is_mark(c) else " " for c in text)
+        text = anyascii(text).lower().replace("'", "")
+    return " ".join("".join(c if c.isalnum() else " " for c in text).split())
+
+
+def _is_mark(character: str) -> bool:
+    """Whether it only changes the letter before it."""
+    return unicodedata.category(character).startswith("M")

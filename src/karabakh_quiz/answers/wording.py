@@ -92,7 +92,7 @@ def misspelt(given: str, expected: str) -> bool:
     A wrong letter must be a neighbour on the keyboard or a vowel for a vowel;
     what makes another word of it ("friendly" of "unfriendly") is no slip.
     """
-    if min(len(given), len(expected)) < 4 or max(len(given), len(expected)) < 5:
+    if min(len(given), len(expected)) < 5:
         return False
     if not (given.isalpha() and expected.isalpha()) or given[0] != expected[0]:
         return False
