@@ -73,10 +73,10 @@ def coarsened(when: str, precision: Precision) -> str:
     """`when` as EDTF, no finer than `precision` and without `~` and `?`.
 
     2023-09-02/2023-09-03 by month is 2023-09: an "about" that only one choice
-    bears would tell it from the others.
+    bears would tell it from the others. An interval with an open end stays one.
     """
     parsed = edtf.parse(when)
-    if _FINENESS[parsed.precision] <= _FINENESS[precision]:
+    if _FINENESS[parsed.precision] <= _FINENESS[precision] or parsed.open_start or parsed.open_end:
         return re.sub("[~?%]", "", when)
     first, last = (_cut(day, precision) for day in (parsed.first, parsed.last))
     return first if first == last else f"{first}/{last}"

@@ -21,9 +21,16 @@ from karabakh_quiz.cards.dates import (
     is_finer,
     span,
 )
-from karabakh_quiz.cards.leaks import date_mentions, named, same_venue, venue_form, venue_parts
+from karabakh_quiz.cards.leaks import (
+    date_mentions,
+    named,
+    same_venue,
+    shown,
+    venue_form,
+    venue_parts,
+)
 from karabakh_quiz.cards.offices import body_kinds, held, likeness, office_on, same_world
-from karabakh_quiz.cards.words import contains_run, fold, words
+from karabakh_quiz.cards.words import contains_run, content, fold, words
 from karabakh_quiz.decks import edtf
 from karabakh_quiz.decks.deck import Deck, Event, Person, Question, Statement
 
@@ -90,7 +97,7 @@ class Pool:
         return [], None
 
     def _speakers(self, card: Card, entry: Statement) -> _Rivals:
-        right = entry.who[0]
+        right, role = entry.who[0], entry.roles[0]
         days = span(entry.when)
         said = words(" ".join([card.text or "", entry.to or "", entry.where or ""]))
         found: _Rivals = []
@@ -108,6 +115,8 @@ class Pool:
             if weight:
                 found.append((choice, weight))
         best = _best(found, right.name)
+        if _told_by_office(card, role, [choice.note for choice, _ in best]):
+            return []
         good = [(choice, weight) for choice, weight in best if weight >= 0.6 * best[0][1]]
         return best[: max(len(good), GOOD)]
 
@@ -224,12 +233,22 @@ class Pool:
                 yield other, near * (2 if _shares_speaker(entry, other) else 1)
 
 
+def _told_by_office(card: Card, role: str | None, offices: Sequence[str]) -> bool:
+    """Whether text or chips share words with the right office that none of `offices` has.
+
+    "National Assembly, Yerevan" beside the Speaker of the National Assembly and
+    three ministers: offices stand beside the choices, so that one is plain.
+    """
+    alone = content(role or "").difference(*(content(office) for office in offices))
+    return any(len(alone & set(words(place.text))) >= 2 for place in shown(card))
+
+
 def _of_question(entry: Question) -> tuple[_Rivals, Choice | None]:
     if not entry.wrong:
         return [], None
     choice = _dated if entry.type == "date" else _plain
-    rivals = [(choice(wrong), 1.0) for wrong in dict.fromkeys(entry.wrong)]
-    return rivals, choice(entry.answer or "")
+    right = choice(entry.answer or "")
+    return _best(((choice(wrong), 1.0) for wrong in entry.wrong), right.text), right
 
 
 def _plain(text: str) -> Choice:
