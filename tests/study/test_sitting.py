@@ -147,6 +147,11 @@ class TestTheTurn:
 
 
 class TestNumbers:
+    def test_the_plan_says_what_the_sitting_began_with(self, desk: Desk) -> None:
+        sitting = desk.sit(limit=3)
+        work_off(sitting, desk.clock)
+        assert (len(sitting.plan.reviews), len(sitting.plan.fresh)) == (0, 3)
+
     def test_questions_are_counted_against_what_is_known_to_come(self, desk: Desk) -> None:
         sitting = desk.sit(limit=3)
         asked = first(sitting)

@@ -31,9 +31,8 @@ class Course:
         self._clock = clock
         self._options = options
         self._version = progress.data_version()
-        plan = Planner(collection, progress, options).plan()
-        self._held = plan.held
-        self._queue = Queue(plan.reviews, plan.fresh, self._speakers)
+        self.plan = Planner(collection, progress, options).plan()
+        self._queue = Queue(self.plan.reviews, self.plan.fresh, self._speakers)
         self._before: Card | None = None
         self._mistaken: str | None = None
         self._began = clock.monotonic()
@@ -128,4 +127,4 @@ class Course:
         return facts.people if facts.facet == "who" else ()
 
     def _speakers(self, card: str) -> tuple[str, ...]:
-        return () if card in self._held else self._asked_for(card)
+        return () if card in self.plan.held else self._asked_for(card)

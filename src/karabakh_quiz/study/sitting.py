@@ -14,6 +14,7 @@ from karabakh_quiz.study.hints import hints
 from karabakh_quiz.study.ledger import Ledger
 from karabakh_quiz.study.leeches import Leech
 from karabakh_quiz.study.options import SittingOptions
+from karabakh_quiz.study.plan import Plan
 from karabakh_quiz.study.question import NextInterval, Question
 from karabakh_quiz.study.returning import MET_GAP
 from karabakh_quiz.study.summary import Summary, Tally
@@ -59,6 +60,11 @@ class Sitting:
         self._turn: Turn | None = None
         self._number = 0
         self._left = False
+
+    @property
+    def plan(self) -> Plan:
+        """What the sitting began with: its reviews and its new cards."""
+        return self._course.plan
 
     # What is open
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from karabakh_quiz.answers import Verdict
 from karabakh_quiz.cards import choices
 from karabakh_quiz.cards.collection import UnknownCardError
-from karabakh_quiz.progress.cardstate import HELD_FROM
 from karabakh_quiz.study.answering import Answer
 from karabakh_quiz.study.modes import mode_of
 from karabakh_quiz.study.options import SittingOptions
-from karabakh_quiz.study.question import CardStage, Question
+from karabakh_quiz.study.question import Question
 from karabakh_quiz.study.scheduling import Outcome
+from karabakh_quiz.study.stages import stage_of
 
 if TYPE_CHECKING:
     from karabakh_quiz.cards import Collection
@@ -54,15 +54,6 @@ class Turn:
     def withdraw(self) -> None:
         """Take the answer back, as if the question had just been shown."""
         self.answer, self.guessed, self.took_ms = None, False, 0
-
-
-def stage_of(state: "CardState") -> CardStage:
-    """Where a card stands: new, learning, held or suspended."""
-    if state.suspended:
-        return "suspended"
-    if state.memory is None:
-        return "new"
-    return "held" if state.memory.stability >= HELD_FROM else "learning"
 
 
 class Asker:
