@@ -29,6 +29,7 @@ GROUPS = (
             ("decks", "decks", "which decks there are, and which are broken"),
             ("check", "check", "what is wrong with a deck, with line and column"),
             ("show", "show", "one card: what it asks, accepts and teaches"),
+            ("try", "try_", "whether an answer would be accepted, as what, and why"),
             ("deck", "deck", "make, show, copy, count, hand out and take in decks"),
         ),
     ),
