@@ -24,13 +24,13 @@ def naive(rows, renames):
         return not any(counts(undo) for undo in taken_back_by)
 
     rows = [row for row in rows if counts(row.id)]
-    redates = [(row.fields["shift"], row.fields["ranges"]) for row in rows if row.kind == "redate"]
-    shifts = [(ms, *span) for ms, ranges in redates for span in ranges]
+    redates = [row.fields for row in rows if row.kind == "redate"]
+    shifts = [(told["shift"], told.get("days"), *a) for told in redates for a in told["ranges"]]
 
     def moved(row):
-        device, seq = row.id.device, row.id.seq
-        mine = [ms for ms, name, first, last in shifts if name == device and first <= seq <= last]
-        return sum(mine), sum((ms + 43_200_000) // 86_400_000 for ms in mine)
+        here = [s for s in shifts if s[2] == row.id.device and s[3] <= row.id.seq <= s[4]]
+        days = [(s[0] + 43_200_000) // 86_400_000 if s[1] is None else s[1] for s in here]
+        return sum(s[0] for s in here), sum(days)
 
     rows.sort(key=lambda row: (row.at + moved(row)[0], row.id.device, row.id.seq))
     memory, maximum, cards = Memory(DEFAULT), 36_500, {}

@@ -139,6 +139,8 @@ class World:
                 "ranges": [[named.device, first, named.seq]],
                 "shift": self.random.choice((-86_400_000, 5_000, 400_000_000)),
             }
+            if self.random.random() < 0.3:
+                fields["days"] = self.random.choice((0, -2))
             device.progress.record(Row(kind="redate", fields=fields))
 
     def rename(self, device: Device) -> None:

@@ -88,6 +88,7 @@ def _check_fields(kind: str, fields: Mapping[str, Any]) -> None:
         _name("setting", fields.get("name"))
     elif kind == "redate":
         _within("shift", fields.get("shift"), -_LARGE, _LARGE)
+        _within("shift in days", fields.get("days", 0), -_FAR, _FAR)
         _check_ranges(fields)
     elif kind == "forget":
         _check_ranges(fields)

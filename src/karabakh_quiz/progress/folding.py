@@ -222,7 +222,8 @@ def _rebuild_counting(log: Log) -> None:
             log.connection.executemany("INSERT INTO forgotten VALUES (?, ?)", spans)
         elif counting.is_counted(log, row):
             ms = int(fields["shift"])
-            moves = [(*span, ms, (ms + _DAY // 2) // _DAY) for span in spans]
+            days = fields.get("days", (ms + _DAY // 2) // _DAY)
+            moves = [(*span, ms, days) for span in spans]
             log.connection.executemany("INSERT INTO shift VALUES (?, ?, ?, ?)", moves)
     log.remembered.pop("shifts", None)
 

@@ -139,18 +139,18 @@ class Log:
         found = self.execute("SELECT at FROM row WHERE id = ?", (row,)).fetchone()
         return 0 if found is None else int(found[0])
 
-    def next_row(self, device: int) -> tuple[int, int]:
+    def next_row(self, device: int, mending: int = 0) -> tuple[int, int]:
         """The number and time of the row that `device` writes next.
 
         Numbers go on after rows that were forgotten, times after those that
-        `redate` rows have mended.
+        `redate` rows have mended; `mending` is what the row to come will add.
         """
         last, at = self.last_row(device)
         (gone,) = self.execute(
             "SELECT coalesce(max(last), 0) FROM forgotten WHERE first BETWEEN ? AND ?",
             (id_of(device, 0), id_of(device, HIGHEST_SEQ)),
         ).fetchone()
-        after = at + self.moved(last)[0] + 1
+        after = at + self.moved(last)[0] + mending + 1
         return max(last, gone) + 1, max(milliseconds(self.clock.now()), after)
 
     def renames(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -16,6 +17,7 @@ from karabakh_quiz.progress.row import Row, RowId
 
 if TYPE_CHECKING:
     from karabakh_quiz.memory.model import Memory
+    from karabakh_quiz.progress.facts import Facts
     from karabakh_quiz.progress.folding import Told
     from karabakh_quiz.progress.forgetting import Forgotten
     from karabakh_quiz.progress.merge import Merged
@@ -247,6 +249,14 @@ class Progress:
 
         with self._log.reading():
             return reading.confusions(self._log, since_day)
+
+    @contextmanager
+    def facts(self) -> "Iterator[Facts]":
+        """One look back over the whole log: see `progress.facts`."""
+        from karabakh_quiz.progress.facts import Facts
+
+        with self._log.reading():
+            yield Facts(self._log)
 
     def merge(self, other: "Progress | Path | str", told: "Told | None" = None) -> "Merged":
         """Take in all rows of another log of this learner that are not here yet.

@@ -70,7 +70,8 @@ def _with(known: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
 
 def append(log: Log, row: Row, *, fold: bool = True) -> Row:
     """Insert `row` as this device's next and fold it in (inside a transaction)."""
-    number, at = log.next_row(log.devices.number(log.device))
+    device = log.devices.number(log.device)
+    number, at = log.next_row(device, _mending(log, device, row))
     day = day_number(log.clock.now(), knobs.day_end(log))
     if row.kind == "reschedule" and "after" not in row.fields:
         row = replace(row, fields={**row.fields, **_after(log, row)})
@@ -82,6 +83,18 @@ def append(log: Log, row: Row, *, fold: bool = True) -> Row:
     if fold:
         folding.take_in(log, [stored])
     return row
+
+
+def _mending(log: Log, device: int, row: Row) -> int:
+    """How far `row`, if it is a `redate`, moves the row before it: its own time goes along."""
+    if row.kind != "redate":
+        return 0
+    last, _ = log.last_row(device)
+    moved = any(
+        id_of(log.devices.number(name), first) <= last <= id_of(log.devices.number(name), end)
+        for name, first, end in row.fields["ranges"]
+    )
+    return int(row.fields["shift"]) if moved else 0
 
 
 def _after(log: Log, row: Row) -> dict[str, object]:
