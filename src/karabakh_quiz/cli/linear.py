@@ -166,15 +166,14 @@ def hold(
 ) -> None:
     """Hold a sitting from its head to its summary; `reopen` reads an edited deck anew."""
     from karabakh_quiz.cli.desk import Desk
-    from karabakh_quiz.study.plan import Planner
 
-    plan = Planner(sitting.collection, sitting.progress, sitting.options).plan()
     first = sitting.next()
     if first is None:
         talk.say(*spoken.nothing_lines(sitting.summary(), clock.now()))
         return
     title = first.deck_title if len(sitting.collection.decks) == 1 else "Several decks"
-    talk.say(*spoken.head_lines(title, len(plan.reviews), len(plan.fresh), talk.measure))
+    reviews, fresh = len(sitting.plan.reviews), len(sitting.plan.fresh)
+    talk.say(*spoken.head_lines(title, reviews, fresh, talk.measure))
     desk = Desk(sitting.progress, reopen, interactive=talk.interactive)
     linear = Linear(sitting, talk, Colon(sitting, talk, desk))
     try:

@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 from karabakh_quiz.cards import Collection
 from karabakh_quiz.clock import DAY_END, date_of
 from karabakh_quiz.progress import Progress
-from karabakh_quiz.progress.cardstate import HELD_FROM
 from karabakh_quiz.study import SittingOptions
 from karabakh_quiz.study.plan import Planner
+from karabakh_quiz.study.stages import stage_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,20 +99,11 @@ def _counts(
 ) -> dict[str, int]:
     counts = dict.fromkeys(COUNTS, 0)
     for card in asked:
-        counts[_stage(known.get(card))] += 1
+        counts[stage_of(known[card]) if card in known else "new"] += 1
     counts["due"] = sum(state.due(today) for state in known.values())
     counts["new_today"] = fresh
     counts["cards"] = len(asked)
     return counts
-
-
-def _stage(state: CardState | None) -> str:
-    """As `study.turn.stage_of`, which brings all of judging answers with it."""
-    if state is not None and state.suspended:
-        return "suspended"
-    if state is None or state.memory is None:
-        return "new"
-    return "held" if state.memory.stability >= HELD_FROM else "learning"
 
 
 def _fresh(
