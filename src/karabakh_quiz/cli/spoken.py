@@ -51,8 +51,8 @@ def aloud(text: str) -> str:
 
 
 def wrapped(text: str, measure: int = MEASURE) -> list[str]:
-    """`text` broken into lines of at most `measure` characters; long words are cut."""
-    return textwrap.wrap(text, measure, break_on_hyphens=False) or [""]
+    """`text` broken into lines of at most `measure` characters; a longer word stays whole."""
+    return textwrap.wrap(text, measure, break_on_hyphens=False, break_long_words=False) or [""]
 
 
 def labelled(label: str, text: str, measure: int = MEASURE) -> list[str]:
