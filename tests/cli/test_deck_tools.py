@@ -136,6 +136,19 @@ def test_a_pack_goes_to_a_student_and_an_update_shows_what_it_means(
     assert "The assembly" in path.read_text(encoding="utf-8")
 
 
+def test_a_learner_may_be_named_before_or_after_the_action(
+    teacher: Program, tmp_path: Path
+) -> None:
+    teacher("deck", "new", "autumn")
+    packed = str(tmp_path / "a.deck.zip")
+    for args in (
+        ("--learner", "Ann", "deck", "stats", "autumn"),
+        ("deck", "--learner", "Ann", "stats", "autumn"),
+        ("deck", "pack", "autumn", "-o", packed, "--learner", "Ann"),
+    ):
+        assert teacher(*args).code == 0
+
+
 def test_a_deck_of_ones_own_with_the_same_id_is_never_replaced(
     teacher: Program, tmp_path: Path
 ) -> None:

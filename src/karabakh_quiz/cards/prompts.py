@@ -40,7 +40,6 @@ ENGLISH: Final[Mapping[str, str]] = {
     "drop-date": "the {place} names the date: {found}",
     "drop-venue": "the {place} names the venue: {found}",
     "drop-gap": "the {place} holds the missing words: {found}",
-    "drop-event": "the {place} names the event: {found}",
     "drop-answer": "the {place} holds the answer: {found}",
     "drop-dated-items": "each item bears its own date",
     "drop-matched-item": "an item and its partner share their words: {found}",

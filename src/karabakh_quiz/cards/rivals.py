@@ -8,7 +8,7 @@ sensitive entry is no rival.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -30,14 +30,13 @@ from karabakh_quiz.cards.leaks import (
     venue_parts,
 )
 from karabakh_quiz.cards.offices import body_kinds, held, likeness, office_on, same_world
-from karabakh_quiz.cards.words import contains_run, content, fold, words
+from karabakh_quiz.cards.ranking import KEPT, Rivals, apart, best_of
+from karabakh_quiz.cards.words import contains_run, content, words
 from karabakh_quiz.decks import edtf
 from karabakh_quiz.decks.deck import Deck, Event, Person, Question, Statement
 
 ENOUGH: Final = 3
 """Fewer plausible rivals than this, and a card is not asked by choice."""
-KEPT: Final = 12
-"""Rivals kept for a card, best first."""
 GOOD: Final = 5
 """People kept as rivals, though the others be far less plausible than the best."""
 _UNSEEN: Final = {"person": 6, "body": 24}
@@ -47,7 +46,6 @@ REACH: Final = 60
 NEAR: Final = {"day": 3 * 365, "month": 5 * 365, "year": 25 * 365}
 """How many days off a wrong date may lie and still be plausible, by what is asked."""
 
-_Rivals = list[tuple[Choice, float]]
 _Dated = Statement | Event
 
 
@@ -80,7 +78,7 @@ class Pool:
             return replace(card, rivals=tuple(rivals), right=None)
         return replace(card, rivals=tuple(rivals), right=right)
 
-    def _found(self, card: Card) -> tuple[_Rivals, Choice | None]:
+    def _found(self, card: Card) -> tuple[Rivals, Choice | None]:
         match card.entry, card.facet:
             case Question() as entry, "answer":
                 return _of_question(entry)
@@ -96,11 +94,11 @@ class Pool:
                 return self._events(entry), Choice(card.siblings, card.answer)
         return [], None
 
-    def _speakers(self, card: Card, entry: Statement) -> _Rivals:
+    def _speakers(self, card: Card, entry: Statement) -> Rivals:
         right, role = entry.who[0], entry.roles[0]
         days = span(entry.when)
         said = words(" ".join([card.text or "", entry.to or "", entry.where or ""]))
-        found: _Rivals = []
+        found: Rivals = []
         for person in self._people:
             if (
                 person.id == right.id
@@ -114,7 +112,7 @@ class Pool:
             weight = self._plausibility(person, choice.note, entry, said)
             if weight:
                 found.append((choice, weight))
-        best = _best(found, right.name)
+        best = best_of(found, right.name)
         if _told_by_office(card, role, [choice.note for choice, _ in best]):
             return []
         good = [(choice, weight) for choice, weight in best if weight >= 0.6 * best[0][1]]
@@ -162,14 +160,14 @@ class Pool:
         months = self._months_to_sight(person, span(entry.when))
         return weight * (1.0 if months <= 3 else 0.7 if months <= 24 else 0.5)
 
-    def _dates(self, card: Card) -> _Rivals:
+    def _dates(self, card: Card) -> Rivals:
         entry, precision = card.entry, card.precision
         if isinstance(entry, Question) or card.date is None or precision is None:
             return []
         right = [coarse_span(when, precision) for when in (card.date, *card.accepted)]
         lasts = "/" in coarsened(card.date, precision)
         hints = date_mentions(card)
-        found: _Rivals = []
+        found: Rivals = []
         for other in self._around(right[0]):
             if is_finer(precision, asked_precision(other.when, other)):
                 continue
@@ -184,40 +182,40 @@ class Pool:
                 continue
             weight = (3 if _shares_speaker(entry, other) else 1) / (1 + far / 91)
             found.append((Choice(when, edtf.display(when)), weight))
-        return _apart(_best(found, edtf.display(coarsened(card.date, precision)), keep=4 * KEPT))
+        return apart(best_of(found, edtf.display(coarsened(card.date, precision)), keep=4 * KEPT))
 
-    def _venues(self, entry: _Dated) -> _Rivals:
+    def _venues(self, entry: _Dated) -> Rivals:
         """Venues that tell something, none of them part of another: like forms, like entries."""
         right = entry.where or ""
-        found: _Rivals = []
+        found: Rivals = []
         for other, near in self._neighbours(entry):
             if other.where and venue_parts(other.where) and not same_venue(other.where, right):
                 same_form = venue_form(other.where) == venue_form(right)
                 weight = near * (2 if same_form else 1) * (4 if type(other) is type(entry) else 1)
                 found.append((Choice(other.where, other.where), weight))
-        kept: _Rivals = []
-        for choice, weight in _best(found, right, keep=4 * KEPT):
+        kept: Rivals = []
+        for choice, weight in best_of(found, right, keep=4 * KEPT):
             if not any(same_venue(choice.text, other.text) for other, _ in kept):
                 kept.append((choice, weight))
         return kept[:KEPT]
 
-    def _quotations(self, entry: Statement) -> _Rivals:
-        found: _Rivals = []
+    def _quotations(self, entry: Statement) -> Rivals:
+        found: Rivals = []
         for other, weight in self._neighbours(entry):
             if not isinstance(other, Statement) or other.said is None:
                 continue
             if _shares_speaker(entry, other) and span(other.when).overlaps(span(entry.when)):
                 continue  # said on the same occasion: as right as the right one
             found.append((Choice(f"{other.deck}/{other.id}", other.said), weight))
-        return _best(found, entry.said or "")
+        return best_of(found, entry.said or "")
 
-    def _events(self, entry: Event) -> _Rivals:
+    def _events(self, entry: Event) -> Rivals:
         found = [
             (Choice(f"{other.deck}/{other.id}", other.what), weight)
             for other, weight in self._neighbours(entry)
             if isinstance(other, Event) and not span(other.when).overlaps(span(entry.when))
         ]
-        return _best(found, entry.what)
+        return best_of(found, entry.what)
 
     def _around(self, days: Span) -> Sequence[_Dated]:
         """The entries that begin nearest to `days`: enough of them, however large the deck."""
@@ -243,12 +241,12 @@ def _told_by_office(card: Card, role: str | None, offices: Sequence[str]) -> boo
     return any(len(alone & set(words(place.text))) >= 2 for place in shown(card))
 
 
-def _of_question(entry: Question) -> tuple[_Rivals, Choice | None]:
+def _of_question(entry: Question) -> tuple[Rivals, Choice | None]:
     if not entry.wrong:
         return [], None
     choice = _dated if entry.type == "date" else _plain
     right = choice(entry.answer or "")
-    return _best(((choice(wrong), 1.0) for wrong in entry.wrong), right.text), right
+    return best_of(((choice(wrong), 1.0) for wrong in entry.wrong), right.text), right
 
 
 def _plain(text: str) -> Choice:
@@ -289,23 +287,3 @@ def _may_be(entry: _Dated, days: Span) -> bool:
         if offices and not any(held(office, days) for office in offices):
             return False
     return True
-
-
-def _best(found: Iterable[tuple[Choice, float]], right: str, keep: int = KEPT) -> _Rivals:
-    """The weightiest of `found`, no text twice and none that reads like the right one."""
-    taken = {fold(right)}
-    best: _Rivals = []
-    for choice, weight in sorted(found, key=lambda pair: (-pair[1], pair[0].id)):
-        if fold(choice.text) not in taken:
-            taken.add(fold(choice.text))
-            best.append((choice, weight))
-    return best[:keep]
-
-
-def _apart(dates: _Rivals) -> _Rivals:
-    """Those of `dates`, best first, that share no day with a better one."""
-    kept: _Rivals = []
-    for choice, weight in dates:
-        if not any(span(choice.id).overlaps(span(other.id)) for other, _ in kept):
-            kept.append((choice, weight))
-    return kept[:KEPT]

@@ -5,6 +5,8 @@ Each action is a module of its own, imported when it is called.
 
 from __future__ import annotations
 
+from argparse import SUPPRESS
+
 from karabakh_quiz.cli.parser import PROGRAM
 from karabakh_quiz.errors import UsageError
 
@@ -90,6 +92,8 @@ def arguments(parser: Parser) -> None:
 def _action(actions: object, name: str, purpose: str, *examples: str) -> Parser:
     parser: Parser = actions.add_parser(name, help=purpose)  # type: ignore[attr-defined]
     parser.describe(f"{purpose[:1].upper()}{purpose[1:]}.", *examples)
+    # Also after the action, without a default that would hide what stands before it.
+    parser.add_argument("--learner", default=SUPPRESS, help=SUPPRESS)
     return parser
 
 
