@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -38,6 +39,8 @@ class Scene:
     start: tuple[str, ...] | None = None
     """Decks of a sitting to open with; None: Home."""
     mode: str = "auto"
+    practised: bool = False
+    """Whether the learner has studied for a month before."""
 
     @property
     def file(self) -> str:
@@ -46,7 +49,8 @@ class Scene:
         return f"{self.name}-{width}x{height}{theme}"
 
 
-DECK = ("armenia-russia-2023",)
+DECKS = ("armenia-russia-2023", "karabakh-autumn-2023")
+DECK = DECKS[:1]
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
 
 
@@ -64,6 +68,10 @@ def scenes() -> Iterator[Scene]:
         Scene("help", "question_mark", start=DECK, mode="choice"),
         Scene("palette", "ctrl+p", start=DECK, mode="choice"),
     )
+    basic += (
+        Scene("home-after-a-month", practised=True),
+        Scene("chronology", "c " + "down " * 18, practised=True),
+    )
     for scene in basic:
         for size in SIZES:
             yield replace(scene, size=size)
@@ -71,6 +79,65 @@ def scenes() -> Iterator[Scene]:
         for name in ("home", "question", "verdict"):
             scene = next(each for each in basic if each.name == name)
             yield replace(scene, theme=theme)
+
+
+def practise(home: Path, days: int = 30) -> None:
+    """Let a made-up learner study two decks for a month, right in four of five answers."""
+    from datetime import timedelta
+    from random import Random
+
+    from karabakh_quiz.places import find_places
+    from karabakh_quiz.study import SittingOptions
+    from karabakh_quiz.tui.desk import Desk
+
+    chance = Random(7)
+    clock = Standing(datetime.fromisoformat(START) - timedelta(days=days))
+    desk = Desk(find_places({"KARABAKH_QUIZ_HOME": str(home)}), clock)
+    for day in range(days):
+        for deck in DECKS[: 1 + day % 2]:
+            sitting = desk.sitting((deck,), SittingOptions(limit=14), seed=day)
+            for _ in range(30):
+                question = sitting.next()
+                if question is None:
+                    break
+                clock.pass_by(chance.randint(3, 20))
+                right = question.card.right
+                places = [right is not None and c.id == right.id for c in question.choices]
+                if chance.random() < 0.8 and (True in places or question.mode == "type"):
+                    given = str(places.index(True) + 1) if places else question.card.answer
+                elif False in places and right is not None:
+                    given = str(places.index(False) + 1)
+                else:
+                    given = ""
+                if not given or sitting.answer(given).asks_again:
+                    sitting.give_up()
+                sitting.grade()
+            sitting.leave()
+        clock.pass_by(24 * 3600)
+    desk.close()
+
+
+class Standing:
+    """A clock that only moves when it is told to."""
+
+    def __init__(self, moment: datetime) -> None:
+        self._moment = moment
+        self._passed = 0.0
+
+    def now(self) -> datetime:
+        """The time."""
+        return self._moment
+
+    def monotonic(self) -> float:
+        """Seconds passed."""
+        return self._passed
+
+    def pass_by(self, seconds: float) -> None:
+        """Let time pass."""
+        from datetime import timedelta
+
+        self._moment += timedelta(seconds=seconds)
+        self._passed += seconds
 
 
 async def take(scene: Scene, home: Path) -> str:
@@ -116,11 +183,21 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--png", action="store_true", help="PNG too (needs rsvg-convert)")
     wanted = parser.parse_intermixed_args(arguments)
     wanted.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        _write(wanted, Path(folder))
+    return 0
+
+
+def _write(wanted: argparse.Namespace, folder: Path) -> None:
+    fresh, practised = folder / "fresh", folder / "practised"
     for scene in scenes():
         if wanted.words and not any(word in scene.file for word in wanted.words):
             continue
-        with tempfile.TemporaryDirectory() as home:
-            drawn = asyncio.run(take(scene, Path(home)))
+        if scene.practised and not practised.exists():
+            practise(practised)
+        for log in fresh.glob("progress.db*"):
+            log.unlink()
+        drawn = asyncio.run(take(scene, practised if scene.practised else fresh))
         target = wanted.folder / f"{scene.file}.svg"
         target.write_text(drawn, encoding="utf-8")
         if wanted.png and shutil.which("rsvg-convert"):
@@ -128,7 +205,6 @@ def main(arguments: Sequence[str]) -> int:
                 ["rsvg-convert", str(target), "-o", str(target.with_suffix(".png"))], check=True
             )
         print(target)
-    return 0
 
 
 if __name__ == "__main__":

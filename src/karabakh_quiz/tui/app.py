@@ -29,8 +29,13 @@ class Destination:
     """A screen that Home leads to."""
 
     key: str
+    """Also the name of its module."""
     name: str
     letter: str
+    screen: str
+
+
+DESTINATIONS = (Destination("chronology", "Chronology", "C", "ChronologyScreen"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +151,16 @@ class QuizApp(App[None]):
         )
         self._alone(SummaryScreen(sitting, shown))
 
-    def places_to_go(self) -> tuple[Destination, ...]:
-        """The screens that Home leads to."""
-        return ()
+    def go(self, key: str, deck: str | None) -> None:
+        """Open one of the screens that Home leads to; its module is imported only now.
 
-    def go(self, key: str) -> None:
-        """Open one of the screens that Home leads to."""
+        `deck` is the one that Home's cursor is on.
+        """
+        from importlib import import_module
+
+        found = next(each for each in DESTINATIONS if each.key == key)
+        module = import_module(f"karabakh_quiz.tui.screens.{found.key}")
+        self.push_screen(getattr(module, found.screen)(deck))
 
     def go_back(self) -> None:
         """Back to the screen below."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_quiz.study import SittingOptions
 from karabakh_quiz.study.plan import Planner
-from karabakh_quiz.study.turn import stage_of
+from karabakh_quiz.study.stages import stage_of
 from karabakh_quiz.tui.pages.home import BrokenLine, DeckLine
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from karabakh_quiz.cards.card import Choice
 from karabakh_quiz.study.question import NextInterval
 from karabakh_quiz.study.wording import grade_name, interval_short, interval_words
 from karabakh_quiz.tui.grid import Grid
-from karabakh_quiz.tui.line import BLANK, Line, Run, cut_text, pad, placed, run, width
-from karabakh_quiz.tui.pages.frame import LABEL_GAP, at_axis, label_for, numbered
+from karabakh_quiz.tui.line import BLANK, Line, Run, cut, cut_text, pad, placed, run, width
+from karabakh_quiz.tui.pages.frame import LABEL_GAP, at_axis, hung, label_for, numbered
 from karabakh_quiz.tui.pages.shown import Shown
 from karabakh_quiz.tui.signs import HERE
 from karabakh_quiz.tui.typeset import flow
@@ -74,10 +74,12 @@ def arranged(grid: Grid, shown: Shown) -> list[Line]:
         chip = Run(" ? ", "chip") if place == len(shown.picked) else Run("·", "veil")
         value = run(taken, "ink bold") if taken is not None else chip
         if card.kind == "match":
-            lines.append(at_axis(grid, (*pad((run(label),), _left_width(shown) + 3), value)))
+            column = min(_left_width(shown), grid.room // 2 - 3) + 3
+            named = run(cut_text(run(label).text, column - 3))
+            pair = (*pad((named,), column), *cut((value,), grid.room - column))
+            lines.append(at_axis(grid, pair))
         else:
-            gap = grid.axis - LABEL_GAP - len(label)
-            lines.append(placed((gap, (Run(label, "soft"),)), (grid.axis, (value,))))
+            lines.append(hung(grid, label, cut((value,), grid.room)))
     return lines
 
 

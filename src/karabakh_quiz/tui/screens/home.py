@@ -9,6 +9,7 @@ from textual.containers import Container, Horizontal
 from textual.widget import Widget
 from typing_extensions import override
 
+from karabakh_quiz.tui.app import DESTINATIONS
 from karabakh_quiz.tui.commands import HELP, LEAVE, UNDO, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import Line
@@ -25,7 +26,14 @@ DIGITS = tuple(
     Command(f"home.digit-{n}", str(n), f"study({n})", "", "", group="") for n in range(1, 10)
 )
 LISTED = (STUDY, NUMBERED, ALL, UNDO, *MOVES, LEAVE)
-BOUND = (*LISTED, *DIGITS)
+ELSEWHERE = tuple(
+    Command(
+        f"home.{each.key}", each.letter.lower(), f"go('{each.key}')", each.name, each.name,
+        "elsewhere",
+    )
+    for each in DESTINATIONS
+)  # fmt: skip
+BOUND = (*LISTED, *ELSEWHERE, *DIGITS)
 
 
 class HomeScreen(Page):
@@ -33,7 +41,7 @@ class HomeScreen(Page):
 
     CSS_PATH: ClassVar = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(BOUND)
-    commands: ClassVar[tuple[Command, ...]] = LISTED
+    commands: ClassVar[tuple[Command, ...]] = (*LISTED, *ELSEWHERE)
     name_of_page: ClassVar[str] = "at home"
 
     def __init__(self) -> None:
@@ -71,7 +79,7 @@ class HomeScreen(Page):
             broken=broken_lines(desk.library.broken),
             elsewhere=tuple(
                 Elsewhere(name=each.name, letter=each.letter, act=f"go('{each.key}')")
-                for each in self.app.places_to_go()
+                for each in DESTINATIONS
             ),
             due=overview.due(),
             new=overview.fresh(),
@@ -154,7 +162,7 @@ class HomeScreen(Page):
         self.app.study(())
 
     def action_go(self, key: str) -> None:
-        self.app.go(key)
+        self.app.go(key, self.shown.deck.id if self.shown.deck else None)
 
     def action_undo(self) -> None:
         """Take back the log's last answer, be it from an earlier sitting."""
