@@ -144,6 +144,16 @@ def test_a_plain_name_is_judged_like_a_person() -> None:
     assert judge_name("Ada Beta", "Zareh Beta").kind == "wrong"
 
 
+def test_a_plain_name_is_that_of_the_register() -> None:
+    for typed in ("Putin", "Poutine", "Владимир Путин"):
+        assert judge_name(typed, "Vladimir Putin", register=PEOPLE).kind == "exact"
+    assert judge_name("Simonyan", "Alen Simonyan", register=PEOPLE).kind == "which-one"
+
+
+def test_whose_given_name_is_not_known_may_have_any() -> None:
+    assert judge_name("Ada Beta", "Beta").kind == "exact"
+
+
 def test_a_title_may_be_a_surname() -> None:
     assert judge_name("Ada King", "Ada King").kind == "exact"
     assert judge_name("A. King", "Ada King").kind == "exact"

@@ -34,12 +34,12 @@ Karapetyan=Garabedian Kardashian Kasparov Khachikyan Khachatryan=Khachadrian
 Khachaturyan=Khatchadourian Khandanyan Khachanov Kharatyan Khanjyan Khojabekyan Khojoyan
 Khosrovyan Khlghatyan Khnkoyan Khudoyan Khurshudyan Kirakosyan=Guiragossian Kirakossian Kocharyan
 Kocharov Kostanyan Konstantinyan=Constantinian Konjoryan Korkmazyan Kosyan Kotanjyan Kurghinyan
-Kyureghyan Lalayan Lazarev Lazaryan Levonyan Loretsyan Luskyan Lusyan Madoyan Mailyan Makaryan
-Makeyan Makunts Malayan Malkhasyan Mamikonyan Manandyan Manasyan Manoukian=Manukyan Manucharyan
-Manvelyan Margaryan=Markaryan=Markarian Marutyan Marukyan Markosyan
-Martirosyan=Mardirossian=Mardirosian Mashurian Matevosyan Mayilyan Mazmanyan Meliksetyan Melikyan
-Melikjanyan Melkonyan Melkumyan Meloyan Mesropyan Mikaelyan=Mikayelyan Mikoyan Minasyan Mirakyan
-Mirakhoryan Mirijanyan Mirzakhanyan Mirzabekyan Mirzoyan Mkhitaryan=Mekhitarian
+Kyureghyan Lalayan Lazarev Lazaryan Levonyan Loretsyan Luskyan Lusyan Madoyan Makaryan Makeyan
+Makunts Malayan Malkhasyan Mamikonyan Manandyan Manasyan Manoukian=Manukyan Manucharyan Manvelyan
+Margaryan=Markaryan=Markarian Marutyan Marukyan Markosyan Martirosyan=Mardirossian=Mardirosian
+Mashurian Matevosyan Mayilyan=Mailyan Mazmanyan Meliksetyan Melikyan Melikjanyan Melkonyan
+Melkumyan Meloyan Mesropyan Mikaelyan=Mikayelyan Mikoyan Minasyan Mirakyan Mirakhoryan Mirijanyan
+Mirzakhanyan Mirzabekyan Mirzoyan Mkhitaryan=Mekhitarian
 Mkrtchyan=Mugerditchian=Mkrtchian=Meguerditchian=Mekertichian=Mgrdichian Mnatsakanyan
 Mouradian=Muradyan Movsesyan Movsisyan Mosinyan Muradkhanyan Musayelyan Mushegyan Nahapetyan
 Nalbandyan Navasardyan Nazarbekyan Nazaryan Nazarian Nersesyan Nersisyan Nikoghosyan=Nikogosyan
@@ -108,68 +108,71 @@ Demirtaş Ecevit Erbakan Erdem Erdoğan=Erdogan Ersoy Erdal Fidan Gül Gürsel �
 Kılıç Kılıçdaroğlu Oktay Özal Peker Şahin Şentop Sezer Soylu Yıldırım Yılmaz Özdağ Özel Kemal
 
 Albright Annan Ashton Baerbock Baker Barnier Barroso Bernard Biden=Bayden Bildt Blinken Boehner
-Bolton Borrell Bradtke Bryza Burns Bush=Busch Cameron Carter Cavanaugh=Cavanagh=Kavano Cheney
-Chirac Clark Clinton Colonna Cotti Cox Dassier Dixon Dole Donfried Dujarric=Djuzharrik Fabius
-Fillon=Fiyon Freden Gasparri Gates Gore Grandi Greminger Grono Guterres Hague Harris Harutian
-Heusgen Hill Hollande Hopkins Jacovides Johnson Juncker Juppe Kasprzyk Kerry Kelly Kim Kinzhal
-Kissinger Klaar Kohl Kouchner Kramer Kristol Lacroix Landon Leclerc Leyen=Lyayen Linde Lynch
-Macron Maas Mann Mather Marcon Mattis May Menendez Merkel Merz Michel Miliband Mitchell Mogherini
-Mohamed Morin Moreno Muller Murphy Nixon Obama Ocampo Ohn Osmani Oz Palme Parly Parolin
-Patel=Patil Pelosi Pence=Pens Pompeo Porter Powell=Pauell Powers Price Psaki Reagan Reeker Renzi
-Rice Ritter Roth Roussely Rubio Rumsfeld Rutte Sandhu Sarkozy Scalia Schiff Schmid Scholz=Scholtz
-Schröder Schulz Sherman Smith Solana Steinmeier Stoltenberg Struthers=Strazers Sullivan Swigert
-Tracy Trump=Tramp Tusk Vance=Vens Verveer Villepin Visentini Volker Walker Warlick Weber
-Westerwelle Wickremesinghe Williams Wolf Yovanovitch Zarif Zapatero Raisi Khamenei Rouhani
-Velayati Amirabdollahian=Abdollahian Bagheri Zelaya Patrick Johansson Hansen Lindner Kvirikashvili
-Saakashvili Garibashvili Kobakhidze Margvelashvili Zourabichvili=Zurabishvili Ivanishvili
-Kvitsiani Nazarbayev Lukashenka Japarov Mirziyoyev Rahmon Berdimuhamedow Akayev Sherimkulov
-Niyazov
+Bolton Borrell Bradtke Bryza=Brayza Burns Bush=Busch Cameron Carter Cavanaugh=Cavanagh=Kavano
+Cheney Chirac Clark Clinton Colonna Cotti Cox Dassier Dixon Dole Donfried Dujarric=Djuzharrik
+Fabius Fillon=Fiyon Freden Gasparri Gates Gore Grandi Greminger Grono Guterres Hague Harris
+Harutian Heusgen Hill Hollande Hopkins Jacovides Johnson Juncker Juppe Kasprzyk=Kaspshik Kerry
+Kelly Kim Kinzhal Kissinger Klaar Kohl Kouchner Kramer Kristol Lacroix Landon Leclerc Leyen=Lyayen
+Linde Lynch Macron Maas Mann Mather Marcon Mattis May Menendez Merkel Merz Michel Miliband
+Mitchell Mogherini Mohamed Morin Moreno Muller Murphy Nixon Obama Ocampo Ohn Osmani Oz Palme Parly
+Parolin Patel=Patil Pelosi Pence=Pens Pompeo Porter Powell=Pauell Powers Price Psaki Reagan Reeker
+Renzi Rice Ritter Roth Roussely Rubio Rumsfeld Rutte Sandhu Sarkozy Scalia Schiff Schmid
+Scholz=Scholtz Schröder Schulz Sherman Smith Solana Steinmeier Stoltenberg Struthers=Strazers
+Sullivan Swigert Tracy Trump=Tramp Tusk Vance=Vens Verveer Villepin Visentini Volker Walker
+Warlick Weber Westerwelle Wickremesinghe Williams Wolf Yovanovitch Zarif Zapatero Raisi Khamenei
+Rouhani Velayati Amirabdollahian=Abdollahian Bagheri Zelaya Patrick Johansson Hansen Lindner
+Kvirikashvili Saakashvili Garibashvili Kobakhidze Margvelashvili Zourabichvili=Zurabishvili
+Ivanishvili Kvitsiani Nazarbayev Lukashenka Japarov Mirziyoyev Rahmon Berdimuhamedow Akayev
+Sherimkulov Niyazov
 """
 
 GIVEN = """
 Abulfaz Adam Agasi Agshin Ahmet=Ahmad=Ahmed Akaki Aida Albert Alec Alen=Alain=Alan=Allen
 Alexander=Alexandre=Aleksandr=Oleksandr=Alexandros=Sandro Alexey=Alexei=Aleksey=Oleksiy=Alexis Ali
-Alla Almaz Alina Amal Amir Ana Anahit Anar Anastas Anatoly=Anatolii Andranik=Antranig Andrew
-Andrey=Andrei=Andriy Angela Ani Anna=Anne=Hanna Annalena Antonio Antony=Anthony=Entoni Antonina
-Anush Ara Araksya Arayik=Araik Aram Ararat Araz Arif Arkady=Arkadi Armen Arman Armenak Arpi Arpine
-Arsen Arshak Arshavir Artak=Ardag Artashes Artavazd Arthur=Artur Artem=Artyom Artsvik Arus Arusyak
-Asad Ashot Aslan Avetik Avetis Ayaz Aydin Aykhan=Ayxan Ayk Azat Azer Babken Bagrat=Pakrad Bako
-Barack=Barak Baghdasar Bahar Bahruz Bella Benjamin Bernard Bilal Bill=William Boris Brigitte
-Camal=Jamal Carey=Kerry=Keri Carl=Karl Catherine=Ekaterina=Yekaterina=Katerina=Catarina
-Charles=Sharl Christian Christine Colin=Kolin Constantine=Konstantin Cyrus Daniel Daron
-David=Davit=Tavit=Daviti Davos Denis Diana Dmitry=Dmitri=Dimitri=Dmytro=Dimitry Donald Ebulfez
-Edgar Edik Edmon=Edmond=Edmund Edward=Eduard=Edvard=Edouard Elchin=Eltchin Eldar Eleanor
-Elena=Olena=Helen=Helena=Yelena=Hélène Elizabeth=Yelizaveta=Elisabeth Elman Elmar Elnur Elshad
-Emil Emine Emmanuel=Immanuel=Manuel Erik Ervand=Yervand Etibar Eva Fariz Farhad=Ferhat Federica
-Felix Fikret Filippo=Philip=Philippe=Filipp=Felipe Flavio Fikrat Francis Francois=Fransua Frank
-Fuad Gagik Galust Galina Garegin=Karekin Garik Garo Garry=Harry Gayane Gegham=Kegham
-Gennady=Hennadiy George=Georgy=Georgi=Georgiy=Giorgi=Jorge=Heorhii Gerhard Gevorg=Kevork=Gevork
-Gohar Grigor=Krikor=Grigory=Grigoriy=Gregory=Grégoire Gor Gurgen Gulnara Gulshan Hakan
-Hakob=Hagop=Akop=Jacob=Yakov Hambardzum Hamlet Hans Harut Harutyun=Arutyun=Haroutioun Hasan=Gasan
-Hayk=Aik=Haig=Hayg Heghine Heidi Heinrich Hermine Heydar=Haydar=Geidar=Gaidar Hikmet=Hikmat
-Hillary=Hilary Hovik=Ovik Hovhannes=Ovanes=Oganes=Hovannes=Ohannes=Hovanes Hovsep=Osip=Ovsep
-Hrant=Grant Hrair=Grair Hripsime Hulusi Huseyn=Gusein=Hossein=Hussein Ibrahim=Ibragim Igor=Ihor
-Ilham=Ilkham Ilgar Ilya=Illia Immanuil Inga Irina=Iryna Isa Isahak=Sahak=Isaac=Isak
-Isgandar=Iskender Ishkhan Ismail=Ismayil Ivan Jake Jack James=Dzheyms Jamil Jan Javad Jean Jemal
-Jens Jeremy Jerome Jeyhun Jim Jirair=Zhirayr Joan Joe Johannes John=Dzhon Jonathan Jorge
-Josef=Joseph=Josep=Iosif=Jose=José=Zhosep Joost Julia=Yulia=Iulia=Juliette Kaja Kamal=Kemal Kamran
-Kamo Karapet=Garabed Karen Karim=Kerim Karine Karolos Kazimir Kenneth Khachatur=Khachadour Khachik
-Khazar Khosrov Kim Kirill=Cyril=Kyrylo Kristina Kristine Knarik Lala Larisa Lena Leonid
-Levon=Leon=Lev Leyla Lia Liana Lilia Lilit=Lilith Lindsey Lloyd Louis=Luis=Lui=Luigi Luca Lusine
-Lyudmila=Liudmila=Ludmilla Lyudvig=Ludwig Magda Mahmud=Makhmud Makich Malik Mamikon Manuk Manushak
-Manvel Mane Marat Marcel Marco=Marko Margarita=Margaret=Marguerite Margus
-Maria=Marie=Mary=Mariya=Mari Mariam Marina Mark=Markus=Marcus=Marc Martin Martiros Matthew
-Matthias Mehmet=Mahammad=Muhammad=Mohammad=Magomed Mehriban Melania Melik Melkon Menua Meri Mesrop
-Mevlut Mher=Mger=Meher Michael=Mikhail=Mikhael=Mykhailo=Michel=Mikael=Mikayel=Mihail Michelle
-Milos Mirza Mkhitar Mkrtich=Mugerdich Movses=Moses Mushegh Murad Mustafa Nagi Nahapet Naina Nairi
+Alla Almaz Alina Amal Amir Ana Anahit Anar Anastas Anatoly=Anatolii Andranik=Antranig
+Andrew=Endryu Andrey=Andrei=Andriy Angela Ani Anna=Anne=Hanna Annalena Antonio
+Antony=Anthony=Entoni Antonina Anush Ara Araksya Arayik=Araik Aram Ararat Araz Arif Arkady=Arkadi
+Armen Arman Armenak Arpi Arpine Arsen Arshak Arshavir Artak=Ardag Artashes Artavazd Arthur=Artur
+Artem=Artyom Artsvik Arus Arusyak Asad Ashot Aslan Avetik Avetis Ayaz Aydin Aykhan=Ayxan Ayk Azat
+Azer Babken Bagrat=Pakrad Bako Barack=Barak Baghdasar Bahar Bahruz Bella Benjamin Bernard Bilal
+Bill=William Boris Brigitte Camal=Jamal Carey=Kerry=Keri Carl=Karl
+Catherine=Ekaterina=Yekaterina=Katerina=Catarina=Ketrin Charles=Sharl=Charlz Christian Christine
+Colin=Kolin Constantine=Konstantin Cyrus Daniel Daron David=Davit=Tavit=Daviti Davos Denis Diana
+Dmitry=Dmitri=Dimitri=Dmytro=Dimitry Donald Ebulfez Edgar Edik Edmon=Edmond=Edmund
+Edward=Eduard=Edvard=Edouard Elchin=Eltchin Eldar Eleanor Elena=Olena=Helen=Helena=Yelena=Hélène
+Elizabeth=Yelizaveta=Elisabeth Elman Elmar Elnur Elshad Emil Emine
+Emmanuel=Immanuel=Emmanuil=Immanuil=Manuel Erik Ervand=Yervand Etibar Eva Fariz Farhad=Ferhat
+Federica Felix Fikret Filippo=Philip=Philippe=Filipp=Felipe Flavio Fikrat Francis Francois=Fransua
+Frank Fuad Gagik Galust Galina Garegin=Karekin Garik Garo Garry=Harry Gayane Gegham=Kegham
+Gennady=Hennadiy George=Georgy=Georgi=Georgiy=Giorgi=Jorge=Heorhii=Dzhordzh Gerhard
+Gevorg=Kevork=Gevork Gohar Grigor=Krikor=Grigory=Grigoriy=Gregory=Grégoire Gor Gurgen Gulnara
+Gulshan Hakan Hakob=Hagop=Akop=Jacob=Yakov Hambardzum Hamlet Hans Harut
+Harutyun=Arutyun=Haroutioun Hasan=Gasan Hayk=Aik=Haig=Hayg Heghine Heidi Heinrich Hermine
+Heydar=Haydar=Geidar=Gaidar Hikmet=Hikmat Hillary=Hilary Hovik=Ovik
+Hovhannes=Ovanes=Oganes=Hovannes=Ohannes=Hovanes Hovsep=Osip=Ovsep Hrant=Grant Hrair=Grair
+Hripsime Hulusi Huseyn=Gusein=Hossein=Hussein Ibrahim=Ibragim Igor=Ihor Ilham=Ilkham Ilgar
+Ilya=Illia Inga Irina=Iryna Isa Isahak=Sahak=Isaac=Isak Isgandar=Iskender Ishkhan Ismail=Ismayil
+Ivan Jake=Dzheyk Jack James=Dzheyms Jamil Jan Javad Jean=Zhan Jemal Jens Jeremy=Dzheremi
+Jerome=Zherom=Dzherom Jeyhun Jim=Dzhim Jirair=Zhirayr Joan Joe=Dzho Johannes John=Dzhon
+Jonathan=Dzhonatan Jorge Josef=Joseph=Josep=Iosif=Jose=José=Zhosep Joost
+Julia=Yulia=Iulia=Juliette Kaja Kamal=Kemal Kamran Kamo Karapet=Garabed Karen Karim=Kerim Karine
+Karolos Kazimir Kenneth Khachatur=Khachadour Khachik Khazar Khosrov Kim Kirill=Cyril=Kyrylo
+Kristina Kristine Knarik Lala Larisa Lena Leonid Levon=Leon=Lev Leyla Lia Liana Lilia Lilit=Lilith
+Lindsey Lloyd Louis=Luis=Lui=Luigi Luca Lusine Lyudmila=Liudmila=Ludmilla Lyudvig=Ludwig Magda
+Mahmud=Makhmud Makich Malik Mamikon Manuk Manushak Manvel Mane Marat Marcel Marco=Marko
+Margarita=Margaret=Marguerite Margus Maria=Marie=Mary=Mariya=Mari Mariam Marina
+Mark=Markus=Marcus=Marc Martin Martiros Matthew=Metyu=Matthieu=Mathieu Matthias
+Mehmet=Mahammad=Muhammad=Mohammad=Magomed Mehriban Melania Melik Melkon Menua Meri Mesrop Mevlut
+Mher=Mger=Meher Michael=Mikhail=Mikhael=Mykhailo=Michel=Mikael=Mikayel=Mihail=Maykl Michelle Milos
+Mirza Mkhitar Mkrtich=Mugerdich Movses=Moses Mushegh Murad Mustafa Nagi Nahapet Naina Nairi
 Nancy=Nensi Narek Nariman Narine Natalia=Natalya=Nathalie Nathan Natig Nazeli Nazenik Nelli Nelson
 Nerses Nersik Nicolas=Nicholas=Nikola=Nikolya Nikolai=Nikolay=Nikolaj=Mykola Nikita Nikol=Nicol
 Nina Nino Norayr Norik Novruz Nune Nver Olaf=Olav Oleg=Oleh Olga=Olha Oliver Onnik Orkhan Osman
 Pamela Parandzem Pargev Paruyr Paul=Pavel=Pavlo=Pablo Pere
 Peter=Petros=Bedros=Pyotr=Petr=Petro=Pierre=Pedro Pogos=Poghos=Boghos Polad Qasim=Gasim
 Rafael=Rafayel=Raphael Rafik Ramil Ramiz Rasim Rashid Rasul Razmik=Razmig
-Recep=Redzhep=Rejep=Rajab=Recab Rex Richard Robert Rodney Roland Roman Ron Ronald Rostom Roy
-Ruben=Rouben=Reuben Rufat Ruslan Rustam Sabir Sabina Safar Sahib Said Sako Salman Samad Samir
+Recep=Redzhep=Rejep=Rajab=Recab Rex Richard=Ryszard Robert Rodney Roland Roman Ron Ronald Rostom
+Roy Ruben=Rouben=Reuben Rufat Ruslan Rustam Sabir Sabina Safar Sahib Said Sako Salman Samad Samir
 Samvel=Samuel Sarah=Sara Sargis=Sarkis Saribek Sasun Sedrak
 Sergey=Sergei=Sergej=Sergueï=Serhii=Serhiy Serob=Serop Serzh=Serge=Serj=Sersch=Serž Sevak=Sevag
 Seyran Shahen Shahin=Shakhin Shahram Shahriyar=Shahriar Shavarsh Sheikh Shushan Silva Simon
@@ -184,5 +187,5 @@ Vilayat Vilen Vitaly=Vitalii Vladimir=Volodymyr=Wladimir=Wolodymyr=Vladimer Vlad
 Vyacheslav Wayne Wolfgang Yasha Yasser Yegor Yeghia=Egia=Elia=Ilia Yeghishe=Egishe=Yegishe
 Yerjanik Yeva Yulian Yuri=Yury=Youri=Iouri=Jurij=Juri Yusif=Yusuf Zahid Zakir Zara Zareh Zaven
 Zbigniew Zhanna=Jeanne Zhirayr Zia Zohrab=Zograb=Zorab Zoya Zurab Zhora Sona Sonya Arpenik Harmik
-Davo Artavan Mara Vahid Veli=Vali Tair Tural Teymur=Timur=Temur Togrul=Tugrul
+Davo Artavan Mara Vahid Veli=Vali Tair Tural Teymur=Timur=Temur Togrul=Tugrul Andrzej=Andzhey
 """

@@ -17,7 +17,9 @@ from karabakh_quiz.decks.deck import Person
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02bc`][^\W\d_]+)*|\d+")
 _ENDING = re.compile(r"['\u2019\u02bc`](?=[^\W\d_]{1,4}$)")
-_ABBREVIATED = re.compile(r"\bг-(?:н|жа)\w*", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\bг-(?:н|жа)\w*|\b[HS]\.\s?E\.", re.IGNORECASE)
+_CAPITALS = re.compile(r"(?<![\w.-])[\u0400-\u042f\u0531-\u0556]{2,3}(?![\w.])")
+"""РФ, МИД, ՀՀ: abbreviations of states and offices, in the alphabets that write no initials so."""
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _NUMERALS = frozenset(("II", "IV", "IX"))
 
@@ -39,16 +41,30 @@ class Typed:
     """Without titles; empty if only titles were typed."""
     every: tuple[Word, ...]
     """With them: Stephen King is no king."""
+    bare: tuple[Word, ...]
+    """Without titles and without the signs over and under letters."""
 
 
 @lru_cache(maxsize=4096)
 def typed_name(text: str) -> Typed:
     """Take a typed name apart."""
-    whole = fold(text)
+    every = _all_words(text)
+    kept = _untitled(every)
+    bare = bare_letters(text)
+    return Typed(fold(text), kept, every, kept if bare == text else _untitled(_all_words(bare)))
+
+
+def _all_words(text: str) -> tuple[Word, ...]:
     text = _ABBREVIATED.sub(" ", text)
-    found = [word for match in _WORD.finditer(text) for word in _words(match[0], text, match.end())]
-    kept = tuple(word for word in found if word.initial or word.fold not in TITLES)
-    return Typed(whole, kept, tuple(found))
+    if not text.isupper():
+        text = _CAPITALS.sub(" ", text)
+    return tuple(
+        word for match in _WORD.finditer(text) for word in _words(match[0], text, match.end())
+    )
+
+
+def _untitled(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    return tuple(word for word in words if word.initial or word.fold not in TITLES)
 
 
 def _words(word: str, text: str, end: int) -> Iterable[Word]:
@@ -127,7 +143,7 @@ def _slipped(slot: Slot, word: str) -> bool:
     return any(
         len(spelling) >= 5
         and word[0] == spelling[0]
-        and _last(word) == _last(spelling)
+        and (_last(word) == _last(spelling) or sorted(word) == sorted(spelling))
         and OSA.distance(word, spelling) <= (1 if len(spelling) < 9 else 2)
         for spelling in slot.folds
     )
@@ -152,7 +168,7 @@ def _tolerance(sounds: str, given: bool) -> float:
 
 _CASE = re.compile(
     r"(?<=ya)(n)(?:i|a|u|y|e|om|in|its|ov|yn|yb|iyn|da|dan|nin)$"
-    r"|(?<=ia)(n)(?:i|a|u|y|e|om)$|(?<=[eo])(v)(?:u|ym|om|in|un|a)$|(ov|ev)(?:oy|u)$"
+    r"|(?<=[eo]v)(a)n$|(?<=ia)(n)(?:i|a|u|y|e|om)$|(?<=[eo])(v)(?:u|ym|om|in|un|a)$|(ov|ev)(?:oy|u)$"
 )
 
 
@@ -196,7 +212,7 @@ def _make_key(name: str, native: tuple[str, ...], also: tuple[str, ...]) -> Pers
     lone: list[str] = []
     longest = 1
     for text in (name, *native, *also):
-        for spelled in (text, _bare(text)):
+        for spelled in (text, bare_letters(text)):
             typed = typed_name(spelled)
             forms |= {fold(spelled), fold(spelled).replace(" ", "")}
             words = [word.fold for word in typed.every]
@@ -218,7 +234,7 @@ def _make_key(name: str, native: tuple[str, ...], also: tuple[str, ...]) -> Pers
     )
 
 
-def _bare(text: str) -> str:
+def bare_letters(text: str) -> str:
     """`text` as people without the keyboard for it type it: Erdoğan as Erdogan."""
     return anyascii(text) if any(c in "çşğıəöüÇŞĞİƏÖÜ" for c in text) else text
 

@@ -35,10 +35,10 @@ def match_name(typed: Typed, key: PersonKey) -> Match | None:
     """How `typed` names the person of `key`; None if it names somebody else."""
     if typed.whole in key.forms or typed.whole.replace(" ", "") in key.forms:
         return Match("surname" if len(typed.every) == 1 else "listed", 0.0)
-    match = _match_words(typed.words, key)
-    if match is None and len(typed.every) > len(typed.words):
-        return _match_words(typed.every, key)
-    return match
+    for words in dict.fromkeys((typed.words, typed.every, typed.bare)):
+        if (match := _match_words(words, key)) is not None:
+            return match
+    return None
 
 
 def _match_words(words: tuple[Word, ...], key: PersonKey) -> Match | None:
@@ -102,7 +102,7 @@ def _given_part(
         if len(after) > 1 or first.initial or after[0].initial:
             return None
         middle = [*middle, after[0]]
-    cost = _given(first, given)
+    cost = _given(first, given) if given.folds else 0.0
     if cost is None or len(middle) > _MOST_BETWEEN or any(map(_anothers, middle)):
         return None
     if first.initial:

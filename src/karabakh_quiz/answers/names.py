@@ -68,7 +68,8 @@ def judge_name(
     wanted = [expected] if isinstance(expected, Person | str) else list(expected)
     if not wanted:
         raise ValueError("nobody is expected")
-    question = _Question(tuple(_person(one) for one in wanted), index(register), on, said)
+    others = index(register)
+    question = _Question(tuple(_person(one, others) for one in wanted), others, on, said)
     answer = readable(typed)
     if answer is None or not any(c.isalpha() for c in answer):
         return unreadable(NOTHING)
@@ -125,8 +126,12 @@ def _named_only(name: str) -> Person:
     return Person(id="", name=name, kind="body" if is_body(name) else "person")
 
 
-def _person(one: Person | str) -> Person:
-    return _named_only(clean(one, line=True)) if isinstance(one, str) else one
+def _person(one: Person | str, others: Index) -> Person:
+    """A plain name is that of the register's person who bears it, else of somebody unknown."""
+    if isinstance(one, Person):
+        return one
+    name = clean(one, line=True)
+    return others.named(name) or _named_only(name)
 
 
 # Reading: the whole as one name, else part by part

@@ -35,15 +35,17 @@ _CHEAP = {
     "pb": 0.2, "td": 0.2, "kg": 0.2, "sz": 0.15, "SZ": 0.35, "TJ": 0.25, "CJ": 0.3, "56": 0.25,
     "fv": 0.25, "fw": 0.25, "fp": 0.4, "xG": 0.3, "xh": 0.1, "xk": 0.3, "xC": 0.15, "Gg": 0.1,
     "Gh": 0.3, "Gk": 0.35, "gh": 0.25, "CS": 0.25, "Ck": 0.35, "CT": 0.05, "TS": 0.5, "JZ": 0.25,
-    "jJ": 0.0, "jZ": 0.1, "jy": 0.05, "jT": 0.35, "ji": 0.2, "J6": 0.4, "z6": 0.25, "s5": 0.25,
-    "z5": 0.25, "c5": 0.1, "ck": 0.0, "cs": 0.15, "cz": 0.3, "cJ": 0.15, "cj": 0.15, "cT": 0.2,
-    "cC": 0.2, "cg": 0.2, "T5": 0.5, "Xx": 0.05, "Xh": 0.15, "Xk": 0.1, "Xz": 0.4, "Xs": 0.5,
-    "qk": 0.0, "qg": 0.05, "qG": 0.15, "qx": 0.3, "qh": 0.4, "wv": 0.0, "wu": 0.3, "vu": 0.5,
-    "sS": 0.35, "zZ": 0.4, "yi": 0.0, "ye": 0.1, "yh": 0.4,
+    "jJ": 0.0, "jZ": 0.1, "jy": 0.05, "jT": 0.35, "ji": 0.2, "jx": 0.2, "jh": 0.3, "J6": 0.4,
+    "z6": 0.25, "s5": 0.25, "z5": 0.25, "c5": 0.1, "ck": 0.0, "cs": 0.15, "cz": 0.3, "cJ": 0.15,
+    "cj": 0.15, "cT": 0.2, "cC": 0.2, "cg": 0.2, "T5": 0.5, "Xx": 0.05, "Xh": 0.15, "Xk": 0.1,
+    "Xz": 0.4, "Xs": 0.5, "qk": 0.0, "qg": 0.05, "qG": 0.15, "qx": 0.3, "qh": 0.4, "wv": 0.0,
+    "wu": 0.2, "vu": 0.5, "yi": 0.0, "ye": 0.1, "yh": 0.4,
     "ae": 0.15, "ai": 0.5, "ao": 0.3, "au": 0.6, "ei": 0.3, "eo": 0.3, "eu": 0.5, "iu": 0.4,
     "io": 0.6, "ou": 0.25,
 }  # fmt: skip
-_COST = {
+_UNMARKED = {("s", "S"): 0.35, ("z", "Z"): 0.4}
+"""Where the sign over a letter was left out: s typed for the ş of a name, never sh for its s."""
+_COST = _UNMARKED | {
     pair: cost for key, cost in _CHEAP.items() for pair in ((key[0], key[1]), (key[1], key[0]))
 }
 
@@ -90,7 +92,7 @@ def _is_ending(symbols: list[str], index: int) -> bool:
 
 @lru_cache(maxsize=65536)
 def distance(one: str, other: str) -> float:
-    """The cost of turning the symbols `one` into `other`.
+    """The cost of turning the symbols `one`, as typed, into `other`, as the name is.
 
     0 means the same sound; whatever would cost more than any name can bear is FAR.
     """

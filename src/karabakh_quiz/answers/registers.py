@@ -11,6 +11,7 @@ from karabakh_quiz.answers.bodies import body_words, concepts, match_body
 from karabakh_quiz.answers.name_keys import PersonKey, Typed, make_key
 from karabakh_quiz.answers.name_match import Match, match_name
 from karabakh_quiz.answers.phones import blurred, phones
+from karabakh_quiz.answers.spelling import fold
 from karabakh_quiz.decks import edtf
 from karabakh_quiz.decks.deck import Person
 
@@ -37,6 +38,7 @@ class Index:
         self._given = _Sounds()
         for number, person in enumerate(self.people):
             if person.kind == "body":
+                self._forms.setdefault(fold(person.name), []).append(number)
                 for word in body_words(person):
                     self._bodies.setdefault(word, []).append(number)
                 continue
@@ -63,9 +65,15 @@ class Index:
         ]
         return sorted(found, key=lambda pair: (not pair[1].names, pair[1].cost))
 
+    def named(self, name: str) -> Person | None:
+        """The one who is listed under exactly this name; None if nobody is, or several are."""
+        found = self._forms.get(fold(name), ())
+        return self.people[found[0]] if len(found) == 1 else None
+
     def _near(self, typed: Typed) -> dict[int, None]:
         """The numbers of the people who might be named."""
-        numbers = dict.fromkeys(self._forms.get(typed.whole, ()))
+        listed = self._forms.get(typed.whole, ())
+        numbers = dict.fromkeys(number for number in listed if number in self._keys)
         words = [word.fold for word in typed.words or typed.every if not word.initial][:6]
         for word in words:
             numbers |= dict.fromkeys(self._surnames.near(word))

@@ -4,7 +4,8 @@ from karabakh_quiz.answers.spelling import folded
 
 TITLES = folded(
     # English
-    "mr mrs ms miss sir dame lord lady dr doctor prof professor president vice deputy first "
+    "pres amb min sec gov rev lt capt sgt mr mrs ms miss sir dame lord lady dr doctor prof "
+    "professor president vice deputy first "
     "prime minister premier pm foreign defence defense interior economy secretary general gen "
     "colonel col major marshal admiral captain of the state speaker parliament parliamentary "
     "spokesman spokeswoman spokesperson chancellor chairman chairwoman chair commissioner "
