@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
+from contextlib import contextmanager
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     Stamp = tuple[tuple[str, int, int], ...]
@@ -24,17 +26,40 @@ def watch(
 ) -> None:
     """Call `draw`, and again whenever one of `paths()` has changed, appeared or gone.
 
-    Runs until interrupted. A file that an editor is just replacing (gone for a
-    blink) is waited for.
+    Runs until interrupted, then raises `KeyboardInterrupt`. A file that an
+    editor is just replacing (gone for a blink) is waited for.
     """
     seen: Stamp | None = None
-    while True:
-        now = stamp(paths())
-        if now != seen:
-            sleep(0.05 if seen is not None else 0)  # let the editor finish its save
-            seen = stamp(paths())
-            draw()
-        sleep(EVERY)
+    with _interruptions() as interrupted:
+        while not interrupted():
+            now = stamp(paths())
+            if now != seen:
+                sleep(0.05 if seen is not None else 0)  # let the editor finish its save
+                seen = stamp(paths())
+                draw()
+            sleep(EVERY)
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def _interruptions() -> Iterator[Callable[[], bool]]:
+    """Whether Ctrl+C was pressed, even where the exception got lost.
+
+    Python drops an exception that comes up in a destructor; without this, a
+    Ctrl+C at that moment would do nothing.
+    """
+    pressed = False
+
+    def press(*_: object) -> None:
+        nonlocal pressed
+        pressed = True
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield lambda: pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def stamp(paths: Sequence[Path]) -> Stamp:
