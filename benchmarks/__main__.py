@@ -37,9 +37,10 @@ def main(words: Sequence[str] | None = None) -> int:
     for name in args.name or [name for name in BENCHES if name != "learning"]:
         print(f"{name} …", file=sys.stderr)
         if name == "learning":
-            from benchmarks.learning import report
+            from benchmarks.learning import guessing, report
 
             print(report.table(report.run()))
+            print(guessing.table())
             continue
         run: Callable[..., list[Figure]] = import_module(f"benchmarks.{name}").figures
         figures[name] = run(rounds=args.rounds)

@@ -47,9 +47,10 @@ class Ours:
     """FSRS-6 on learner's days; most urgent first; wrong cards back once, at the model's gap."""
 
     name = "ours"
+    aim = 0.9
 
     def __init__(self, chance: Random) -> None:
-        self._memory = Memory()
+        self._memory = Memory(desired_retention=self.aim)
         self._cards: dict[str, _Reviewed] = {}
         self._returning = Returning()
         self._load: dict[int, int] = {}
@@ -103,6 +104,13 @@ class Ours:
             self._returning.add(card, now + gap_minutes(self._memory, again))
         kept.last, kept.interval, kept.due = self._day, days, self._day + days
         self._load[kept.due] = self._load.get(kept.due, 0) + 1
+
+
+class OursLower(Ours):
+    """The same at a lower aim: fewer answers, less known."""
+
+    name = "ours, aim 0.80"
+    aim = 0.8
 
 
 class Steps:
@@ -262,4 +270,4 @@ class Shuffled:
             self._met.append(card)
 
 
-SCHEDULES = (Ours, Steps, Sm2, Leitner, Shuffled)
+SCHEDULES = (Ours, OursLower, Steps, Sm2, Leitner, Shuffled)
