@@ -66,9 +66,8 @@ def test_every_schedule_can_be_studied_under_in_every_truth(truth, schedule):
     assert outcome == study(TRUTHS[truth], schedule, seed=1, regime=regime)
 
 
-def test_the_guess_mixture_comes_nearest_to_the_recall_that_is_aimed_at():
-    off = {
-        name: abs(simulate(handling, cards=300, days=180).recall - 0.9)
-        for name, handling in HANDLINGS.items()
-    }
-    assert min(off, key=off.__getitem__) == "guess mixture"
+def test_the_guess_mixture_is_nearer_the_aim_than_good_and_far_cheaper_than_hard():
+    found = {name: simulate(handling, cards=300) for name, handling in HANDLINGS.items()}
+    mixture = found["guess mixture"]
+    assert found["always Good"].recall + 0.01 < mixture.recall < 0.9 < found["always Hard"].recall
+    assert mixture.answers < found["always Hard"].answers * 0.7
