@@ -18,6 +18,7 @@ GROUPS = (
         (
             ("study", "study", "start a sitting: questions, verdicts, grades"),
             ("due", "due", "what is due now, in one line"),
+            ("stats", "stats", "what was learnt, and how sure that is"),
             ("forecast", "forecast", "the weeks ahead, at several aims"),
             ("exam", "exam", "what will be known on a date, and the plan for it"),
             ("fit", "fit", "your own parameters of the memory model"),

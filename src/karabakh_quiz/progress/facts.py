@@ -5,7 +5,7 @@ Nothing here changes the file. `Facts` is one look at it: open it, walk, let go.
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from karabakh_quiz.memory.step import NEVER
@@ -78,6 +78,7 @@ class Standing(NamedTuple):
     lapses: int
     last_day: int
     due_day: int
+    """The day it is to be asked, buried cards' later one included; 0 for suspended cards."""
 
 
 class Position(NamedTuple):
@@ -99,7 +100,6 @@ class Facts:
 
     def __init__(self, log: Log) -> None:
         self._log = log
-        self._suspended: set[int] = set()
 
     def position(self) -> Position:
         """How far the log has come."""
@@ -228,7 +228,7 @@ class Facts:
         """Every card that was ever reviewed or suspended, as it stands now."""
         names = self.names()
         for card, stability, difficulty, reps, lapses, last, due, flags in self._log.execute(
-            "SELECT card, stability, difficulty, reps, lapses, last_day, due, flags FROM state "
+            "SELECT card, stability, difficulty, reps, lapses, last_day, ready, flags FROM state "
             "WHERE stability IS NOT NULL OR (flags & ?) != 0",
             (SUSPENDED_FLAG,),
         ):
@@ -244,7 +244,7 @@ class Facts:
                 due or 0,
             )
 
-    def _rows(self, cards: Collection[int] | None) -> Iterator[tuple[int, ...]]:
+    def _rows(self, cards: Collection[int] | None) -> Iterator[tuple[Any, ...]]:
         where = f"kind IN ({','.join(map(str, _WALKED))})"
         columns = "id, at, day, card, kind, grade, shown, body"
         if cards is None:

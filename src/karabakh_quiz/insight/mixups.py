@@ -1,0 +1,90 @@
+"""Who was given for whom.
+
+A confusion is a counted answer with the verdict *wrong* that named somebody
+(or chose something) else; undone answers do not count. Cards that ask for a
+speaker give confusions of people: the one who said it, the one who was named.
+A joint statement counts for each of its speakers who was not named.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from karabakh_quiz.progress import Progress
+
+LATELY_DAYS = 90
+"""What "lately" means."""
+
+Speakers = Callable[[str], Sequence[str]]
+"""From a card's id to the ids of the people it asks for: none if it asks for something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """Somebody named in the place of the one who said it."""
+
+    right: str
+    given: str
+    ever: int
+    lately: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two who are taken for each other, in the order of their ids."""
+
+    one: str
+    other: str
+    ever: int
+    """How often either was given for the other."""
+    lately: int
+
+
+def confusions(progress: "Progress", speakers: Speakers) -> list[Confusion]:
+    """All confusions of people, the most frequent lately first."""
+    ever = by_people(progress.confusions(), speakers)
+    lately = by_people(progress.confusions(progress.today() - LATELY_DAYS + 1), speakers)
+    found = [
+        Confusion(right, given, count, lately[right, given])
+        for (right, given), count in ever.items()
+    ]
+    return sorted(found, key=lambda each: (-each.lately, -each.ever, each.right, each.given))
+
+
+def by_people(
+    counted: Mapping[tuple[str, str], int], speakers: Speakers
+) -> Counter[tuple[str, str]]:
+    """From (card, chosen) to (who said it, who was named), counts added up."""
+    found: Counter[tuple[str, str]] = Counter()
+    for (card, given), count in counted.items():
+        right = speakers(card)
+        if given not in right:
+            for each in right:
+                found[each, given] += count
+    return found
+
+
+def pairs(found: Iterable[Confusion]) -> list[Pair]:
+    """Both directions together, the strongest first: lately, then ever."""
+    ever: Counter[tuple[str, str]] = Counter()
+    lately: Counter[tuple[str, str]] = Counter()
+    for each in found:
+        key = (min(each.right, each.given), max(each.right, each.given))
+        ever[key] += each.ever
+        lately[key] += each.lately
+    listed = [Pair(*key, count, lately[key]) for key, count in ever.items()]
+    return sorted(listed, key=lambda pair: (-pair.lately, -pair.ever, pair.one, pair.other))
+
+
+def most_confused(found: Iterable[Confusion], count: int) -> list[str]:
+    """Up to `count` people for the rows of a matrix: those of the strongest pairs first,
+    the two of a pair side by side."""
+    people: dict[str, None] = {}
+    for pair in pairs(found):
+        more = [each for each in (pair.one, pair.other) if each not in people]
+        if len(people) + len(more) > count:
+            break
+        people.update(dict.fromkeys(more))
+    return list(people)
