@@ -6,6 +6,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.clock import DAY_END, Clock, date_of
+from karabakh_quiz.decks import edtf
 from karabakh_quiz.memory.intervals import Calendar
 from karabakh_quiz.progress.row import Review
 from karabakh_quiz.study.leeches import Leech, leech
@@ -88,6 +89,7 @@ class Ledger:
                 due_day=today + outcome.days if question.scheduled else None,
                 parameters=self._progress.parameters_id(),
                 retention=self._progress.memory(deck_of(question.card.id)).desired_retention,
+                fields=missed_by(turn),
             )
         )
         assert isinstance(row, Review)
@@ -155,6 +157,15 @@ class Ledger:
         siblings = self._progress.states(facets_of(turn.card.id)).values()
         days = {s.due_day for s in siblings if s.due_day is not None and s.card != turn.card.id}
         return Calendar(self._load, days)
+
+
+def missed_by(turn: Turn) -> dict[str, int]:
+    """For an answer that was a date: how many days off it was, and the year that was right."""
+    days_off = turn.answer.verdict.days_off if turn.answer is not None else None
+    first = edtf.parse(turn.card.date).first if turn.card.date is not None else None
+    if days_off is None or first is None:
+        return {}
+    return {"days_off": days_off, "year": first.year}
 
 
 class _MetEntries(Set[str]):
