@@ -48,7 +48,7 @@ Oskanyan=Voskanyan Ovsepian Pambukyan Panosyan Papazyan Papikyan Papoyan Parsyan
 Pashinyan Patvakanyan Petrosyan=Bedrosian Piloyan Pirumyan Poghosyan=Boghosian=Pogosyan Poladyan
 Postanjyan Rostomyan Rustamyan Safaryan Saghatelyan=Sagatelyan Saghyan Sahakyan=Isahakyan=Saakyan
 Sahradyan Sahakian Saiyan Samsonyan Samvelyan Santrosyan Saroyan
-Sargsyan=Sarkisian=Sarkissian=Sarkisyan=Sarkisov Sarafyan Sarkozi=Sarkozy Sedrakyan Serobyan
+Sargsyan=Sarkisian=Sarkissian=Sarkisyan Sarkisov Sarafyan Sarkozi=Sarkozy Sedrakyan Serobyan
 Shaboyan Shahazizyan Shahinyan Shahgeldyan Shahnazaryan=Shakhnazarov Shahramanyan Shahverdyan
 Sharmazanov Sharoyan Shirinyan Shirvanyan Shmavonyan Shushanyan Simavoryan Simonyan Simonian
 Smbatyan Soghomonyan=Sogomonyan Spartakyan Stepanyan Stambultsyan Sukiasyan Sujyan Surenyan
@@ -110,20 +110,20 @@ Kılıç Kılıçdaroğlu Oktay Özal Peker Şahin Şentop Sezer Soylu Yıldır�
 Albright Annan Ashton Baerbock Baker Barnier Barroso Bernard Biden=Bayden Bildt Blinken Boehner
 Bolton Borrell Bradtke Bryza=Brayza Burns Bush=Busch Cameron Carter Cavanaugh=Cavanagh=Kavano
 Cheney Chirac Clark Clinton Colonna Cotti Cox Dassier Dixon Dole Donfried Dujarric=Djuzharrik
-Fabius Fillon=Fiyon Freden Gasparri Gates Gore Grandi Greminger Grono Guterres Hague Harris
-Harutian Heusgen Hill Hollande Hopkins Jacovides Johnson Juncker Juppe Kasprzyk=Kaspshik Kerry
-Kelly Kim Kinzhal Kissinger Klaar Kohl Kouchner Kramer Kristol Lacroix Landon Leclerc Leyen=Lyayen
-Linde Lynch Macron Maas Mann Mather Marcon Mattis May Menendez Merkel Merz Michel Miliband
-Mitchell Mogherini Mohamed Morin Moreno Muller Murphy Nixon Obama Ocampo Ohn Osmani Oz Palme Parly
-Parolin Patel=Patil Pelosi Pence=Pens Pompeo Porter Powell=Pauell Powers Price Psaki Reagan Reeker
-Renzi Rice Ritter Roth Roussely Rubio Rumsfeld Rutte Sandhu Sarkozy Scalia Schiff Schmid
-Scholz=Scholtz Schröder Schulz Sherman Smith Solana Steinmeier Stoltenberg Struthers=Strazers
-Sullivan Swigert Tracy Trump=Tramp Tusk Vance=Vens Verveer Villepin Visentini Volker Walker
-Warlick Weber Westerwelle Wickremesinghe Williams Wolf Yovanovitch Zarif Zapatero Raisi Khamenei
-Rouhani Velayati Amirabdollahian=Abdollahian Bagheri Zelaya Patrick Johansson Hansen Lindner
-Kvirikashvili Saakashvili Garibashvili Kobakhidze Margvelashvili Zourabichvili=Zurabishvili
-Ivanishvili Kvitsiani Nazarbayev Lukashenka Japarov Mirziyoyev Rahmon Berdimuhamedow Akayev
-Sherimkulov Niyazov
+Fabius Fillon=Fiyon Freden Gasparri Gates Gore Grandi Greminger Grono Guterres=Guterrish Hague
+Harris Harutian Heusgen Hill Hollande Hopkins Jacovides Johnson Juncker Juppe Kasprzyk=Kaspshik
+Kerry Kelly Kim Kinzhal Kissinger Klaar Kohl Kouchner Kramer Kristol Lacroix Landon Leclerc
+Leyen=Lyayen Linde Lynch Macron Maas Mann Mather Marcon Mattis May Menendez Merkel Merz Michel
+Miliband Mitchell Mogherini Mohamed Morin Moreno Muller Murphy Nixon Obama Ocampo Ohn Osmani Oz
+Palme Parly Parolin Patel=Patil Pelosi Pence=Pens Pompeo Porter Powell=Pauell Powers Price Psaki
+Reagan Reeker Renzi Rice Ritter Roth Roussely Rubio Rumsfeld Rutte Sandhu Sarkozy Scalia Schiff
+Schmid Scholz=Scholtz Schröder Schulz Sherman Smith Solana Steinmeier Stoltenberg
+Struthers=Strazers Sullivan Swigert Tracy Trump=Tramp Tusk Vance=Vens Verveer Villepin Visentini
+Volker Walker Warlick Weber Westerwelle Wickremesinghe Williams Wolf Yovanovitch Zarif Zapatero
+Raisi Khamenei Rouhani Velayati Amirabdollahian=Abdollahian Bagheri Zelaya Patrick Johansson
+Hansen Lindner Kvirikashvili Saakashvili Garibashvili Kobakhidze Margvelashvili
+Zourabichvili=Zurabishvili Ivanishvili Kvitsiani Nazarbayev Lukashenka Japarov Mirziyoyev Rahmon
+Berdimuhamedow Akayev Sherimkulov Niyazov
 """
 
 GIVEN = """

@@ -13,7 +13,7 @@ from karabakh_quiz.answers.spelling import fold
 _LOOKED_AT = 8
 """How many of the most alike are compared by sound."""
 
-SAME = 0.1
+SAME = 0.05
 """What being another spelling of one name counts as."""
 
 _MEMBER = 0.2

@@ -13,13 +13,18 @@ from karabakh_quiz.answers.lexicon import SAME, given_names, surnames
 from karabakh_quiz.answers.phones import FAR, distance, phones
 from karabakh_quiz.answers.spelling import fold
 from karabakh_quiz.answers.titles import FATHERED, PARTICLES, TITLES
+from karabakh_quiz.answers.wording import likely_swap, near_keys
 from karabakh_quiz.decks.deck import Person
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02bc`][^\W\d_]+)*|\d+")
-_ENDING = re.compile(r"['\u2019\u02bc`](?=[^\W\d_]{1,4}$)")
+_ENDING = re.compile(
+    r"['\u2019\u02bc`](?:s|n?[\u0131iu\u00fc]n|y?[\u0131iu\u00fcae]|[dt][ae]n?|y?l[ae]|[cç][ae]|ki)$"
+)
+"""What English, Turkish and Azerbaijani hang on a name after an apostrophe."""
 _ABBREVIATED = re.compile(r"\bг-(?:н|жа)\w*|\b[HS]\.\s?E\.", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<![\w.-])[\u0400-\u042f\u0531-\u0556]{2,3}(?![\w.])")
 """РФ, МИД, ՀՀ: abbreviations of states and offices, in the alphabets that write no initials so."""
+_SMALL = PARTICLES | FATHERED
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _NUMERALS = frozenset(("II", "IV", "IX"))
 
@@ -30,6 +35,8 @@ class Word:
 
     fold: str
     initial: bool = False
+    large: bool = False
+    """Written with a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,14 @@ def _all_words(text: str) -> tuple[Word, ...]:
 
 
 def _untitled(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    return tuple(word for word in words if word.initial or word.fold not in TITLES)
+    """Without titles; where two words are written large, also without the small ones."""
+    large = sum(word.large for word in words) > 1
+    return tuple(
+        word
+        for word in words
+        if word.initial
+        or (word.fold not in TITLES and (word.large or not large or word.fold in _SMALL))
+    )
 
 
 def _words(word: str, text: str, end: int) -> Iterable[Word]:
@@ -82,7 +96,7 @@ def _words(word: str, text: str, end: int) -> Iterable[Word]:
     elif letters == 2 and word.isupper() and word.isascii() and word not in _NUMERALS:
         yield from (Word(letter.lower(), initial=True) for letter in word)
     else:
-        yield Word(plain)
+        yield Word(plain, large=word[0].isupper())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,8 +159,20 @@ def _slipped(slot: Slot, word: str) -> bool:
         and word[0] == spelling[0]
         and (_last(word) == _last(spelling) or sorted(word) == sorted(spelling))
         and OSA.distance(word, spelling) <= (1 if len(spelling) < 9 else 2)
+        and _unlucky(word, spelling)
         for spelling in slot.folds
     )
+
+
+def _unlucky(word: str, spelling: str) -> bool:
+    """Whether the letters that are too many or others than they should be look like a slip."""
+    if len(word) == len(spelling):
+        return likely_swap(word, spelling)
+    if len(word) < len(spelling):
+        return True
+    place = next((at for at, letter in enumerate(spelling) if word[at] != letter), len(spelling))
+    around = word[max(place - 1, 0) : place] + word[place + 1 : place + 2]
+    return any(near_keys(word[place], letter) for letter in around)
 
 
 _SLIP = 0.9
@@ -168,13 +194,13 @@ def _tolerance(sounds: str, given: bool) -> float:
 
 _CASE = re.compile(
     r"(?<=ya)(n)(?:i|a|u|y|e|om|in|its|ov|yn|yb|iyn|da|dan|nin)$"
-    r"|(?<=[eo]v)(a)n$|(?<=ia)(n)(?:i|a|u|y|e|om)$|(?<=[eo])(v)(?:u|ym|om|in|un|a)$|(ov|ev)(?:oy|u)$"
+    r"|(?<=[eo]v)(a)n$|(?<=ia)(n)(?:i|a|u|y|e|om)$|(?<=[eo])(v)(?:i|u|ym|om|in|un|a)$|(ov|ev)(?:oy|u)$"
 )
 
 
 def _without_case(word: str) -> str | None:
     """The name that `word` may be a case of: Пашиняном, Փաշինյանը, Захаровой; None if none."""
-    if len(word) < 7:
+    if len(word) < 6:
         return None
     for ending in ("oy", "u"):
         if word.endswith((f"ov{ending}", f"ev{ending}")):

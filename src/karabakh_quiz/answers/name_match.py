@@ -44,17 +44,28 @@ def match_name(typed: Typed, key: PersonKey) -> Match | None:
 def _match_words(words: tuple[Word, ...], key: PersonKey) -> Match | None:
     if not words or len(words) > _MOST_WORDS:
         return None
-    found = [match for match in _splits(words, key) if match is not None]
+    found = _splits(words, key)
     if found:
         return min(found, key=lambda match: (not match.names, match.cost))
+    if len(words) > 1 and (cost := _all_given(words, key)) is not None:
+        return Match("full", cost)
     if all(_given(word, key.given) is not None for word in words) and not words[0].initial:
         return Match("given", 0.0)
     return None
 
 
-def _splits(words: tuple[Word, ...], key: PersonKey) -> list[Match | None]:
+def _all_given(words: tuple[Word, ...], key: PersonKey) -> float | None:
+    """For Josep Borrell, whose whole name is Josep Borrell Fontelles: what two given names cost."""
+    costs = [key.given.cost(word.fold) for word in words if not word.initial]
+    sure = [cost for cost in costs if cost is not None]
+    if len(sure) < len(words) or len(words) > len(key.given.folds):
+        return None
+    return round(sum(sure) + 0.1, 3) if len({word.fold for word in words}) == len(words) else None
+
+
+def _splits(words: tuple[Word, ...], key: PersonKey) -> list[Match]:
     """Every way to take as many neighbouring words as the surname has, or fewer, for it."""
-    found: list[Match | None] = []
+    found: list[Match] = []
     for size in range(1, min(key.longest, len(words)) + 1):
         for start in range(len(words) - size + 1):
             chosen = words[start : start + size]

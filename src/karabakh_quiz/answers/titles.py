@@ -24,6 +24,8 @@ TITLES = folded(
     "porte-parole herr frau präsident präsidentin ministerpräsident ministerpräsidentin kanzler "
     "bundeskanzler außenminister außenministerin sprecher sprecherin botschafter "
     # Russian, Ukrainian
+    "армянский российский азербайджанский турецкий французский украинский eski sabık keçmiş "
+    "ancien ancienne ehemaliger ehemalige "
     "президент премьер премьер-министр министр господин госпожа г-н г-жа товарищ глава мид "
     "спикер пресс-секретарь официальный представитель иностранных дел обороны рф россии армении "
     "азербайджана турции сша франции украины канцлер посол генерал бывший экс первый "
@@ -41,7 +43,7 @@ TITLES = folded(
 )
 """Dropped wherever something else is left of the answer."""
 
-PARTICLES = folded("von der den van de di da del della du fon af zu bin ibn al el dos das")
+PARTICLES = folded("von der den van de le la di da del della du fon af zu bin ibn al el dos das")
 """Left out of a surname freely: Leyen is von der Leyen."""
 
 FATHERED = folded("oğlu oglu oghlu ogly oglı оглы qızı kizi kyzy гызы кызы")

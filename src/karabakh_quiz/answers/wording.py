@@ -40,6 +40,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _NEGATIVE = re.compile(r"^(?:un|in|im|ir|il|dis|non|mis|anti|de)")
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = frozenset("aeiouy")
+_ALIKE = tuple(map(frozenset, ("sz", "cs", "ck", "fv", "gj")))
 
 
 @lru_cache(maxsize=4096)
@@ -103,6 +104,11 @@ def misspelt(given: str, expected: str) -> bool:
         return False
     if len(given) != len(expected):
         return True
+    return likely_swap(given, expected)
+
+
+def likely_swap(given: str, expected: str) -> bool:
+    """Whether letters of two words of one length differ as fingers and ears mistake them."""
     differ = [place for place, letter in enumerate(given) if letter != expected[place]]
     if len(differ) == 2 and given[differ[0]] == expected[differ[1]]:
         return differ[1] == differ[0] + 1  # two letters changed places
@@ -117,12 +123,16 @@ def _opposite(longer: str, shorter: str) -> bool:
 def _easily_missed(one: str, other: str) -> bool:
     if one in _VOWELS and other in _VOWELS:
         return True
-    if {one, other} in ({"s", "z"}, {"c", "s"}, {"c", "k"}, {"f", "v"}, {"g", "j"}):
-        return True
-    for row, keys in enumerate(_KEYS):
-        if one in keys:
-            place = keys.index(one)
-            for near, line in enumerate(_KEYS):
-                if other in line:
-                    return abs(near - row) <= 1 and abs(line.index(other) - place) <= 1
-    return False
+    return {one, other} in _ALIKE or near_keys(one, other)
+
+
+@lru_cache(maxsize=1024)
+def near_keys(one: str, other: str) -> bool:
+    """Whether two letters are one key, or neighbours on the keyboard."""
+    places = [
+        (row, keys.index(letter))
+        for letter in (one, other)
+        for row, keys in enumerate(_KEYS)
+        if letter in keys
+    ]
+    return len(places) == 2 and all(abs(a - b) <= 1 for a, b in zip(*places, strict=True))
