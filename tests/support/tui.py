@@ -230,3 +230,13 @@ def raw_segments(app: QuizApp) -> str:
     """Everything that would go to the terminal as text."""
     strips = app.screen._compositor.render_strips()
     return "".join(segment.text for strip in strips for segment in strip)
+
+
+def many_cards(count: int) -> str:
+    """A deck of `count` plain questions."""
+    lines = ["deck: {id: many, title: Many cards}", "questions:"]
+    for number in range(count):
+        lines.append(
+            f"  - {{id: q{number}, ask: What stands at place-{number}?, answer: thing x{number}}}"
+        )
+    return "\n".join(lines) + "\n"

@@ -35,7 +35,11 @@ class Destination:
     screen: str
 
 
-DESTINATIONS = (Destination("chronology", "Chronology", "C", "ChronologyScreen"),)
+DESTINATIONS = (
+    Destination("chronology", "Chronology", "C", "ChronologyScreen"),
+    Destination("browse", "Browse", "B", "BrowseScreen"),
+)
+"""In the order Home lists them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class PaletteScreen(Page):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.query_one(Entry).line.focus()
+        self.set_focus(self.query_one(Entry).line)
 
     def head(self, grid: Grid) -> list[Line]:
         return head(grid, title=self.title_of_page)

@@ -245,7 +245,7 @@ class SittingScreen(CardActions):
         elif shown.question.mode == "reveal":
             self.action_reveal()
         elif self.typing:
-            self.query_one(Entry).line.focus()
+            self.set_focus(self.query_one(Entry).line)
         elif shown.arranging and len(shown.picked) < len(shown.question.choices):
             self.action_choose(shown.cursor + 1)
         elif shown.arranging:
@@ -328,7 +328,7 @@ class SittingScreen(CardActions):
         if self.in_line:
             self.action_hint()
         else:
-            self.query_one(Entry).line.focus()
+            self.set_focus(self.query_one(Entry).line)
 
     def on_descendant_focus(self) -> None:
         self.repaint()

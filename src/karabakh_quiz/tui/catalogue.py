@@ -1,0 +1,156 @@
+"""Every card of all decks as one list to search and filter, however many there are.
+
+Pure but for what it is built from: decks and states in, values out. A query is
+words, all of which must occur, and filters: `deck:`, `person:`, `facet:`,
+`state:`, `tag:`, `due:today`, `due:week`, `is:flagged`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from karabakh_quiz.decks.deck import Event, Question, Statement
+from karabakh_quiz.study.stages import stage_of
+
+if TYPE_CHECKING:
+    from karabakh_quiz.cards import Collection
+    from karabakh_quiz.decks import Library
+    from karabakh_quiz.progress import CardState
+    from karabakh_quiz.study.question import CardStage
+
+_NEVER = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One card of the list, as far as its deck tells."""
+
+    card: str
+    facet: str
+    who: str
+    """Surnames of those who speak; empty for others."""
+    words: str
+    quoted: bool
+    tags: tuple[str, ...]
+    searched: str
+    """What words are looked for in, folded to one case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a card stands today."""
+
+    stage: "CardStage" = "new"
+    due_day: int | None = None
+    flagged: bool = False
+    buried_until: int | None = None
+
+    @property
+    def asked_on(self) -> int | None:
+        """The day it is asked: due, and no longer buried."""
+        if self.due_day is None or self.stage == "suspended":
+            return None
+        return max(self.due_day, self.buried_until or 0)
+
+
+class Catalogue:
+    """All cards, with where they stand; `find` gives the places of those that a query means."""
+
+    def __init__(
+        self,
+        library: "Library",
+        collection: "Collection",
+        states: Mapping[str, "CardState"],
+        today: int,
+        *,
+        sensitive: bool = False,
+    ) -> None:
+        self.today = today
+        self.items: list[Item] = []
+        for ref in library.decks:
+            entries = {entry.id: entry for entry in library.deck(ref.id).entries}
+            for card in collection.ids(ref.id):
+                deck, _, rest = card.partition("/")
+                name, _, facet = rest.partition("#")
+                entry = entries.get(name)
+                if deck == ref.id and entry and (sensitive or not entry.sensitive):
+                    self.items.append(_item(card, facet, entry))
+        self.standing = [standing_of(states.get(item.card)) for item in self.items]
+
+    def renew(self, card: str, state: "CardState") -> None:
+        """Take in how a card stands after something was done to it."""
+        for place, item in enumerate(self.items):
+            if item.card == card:
+                self.standing[place] = standing_of(state)
+
+    def find(self, query: str) -> list[int]:
+        """Places of the cards that `query` means: the soonest due first, then in deck order."""
+        wanted = [_test(word, self.today) for word in query.casefold().split()]
+        found = [
+            place
+            for place, (item, standing) in enumerate(zip(self.items, self.standing, strict=True))
+            if all(test(item, standing) for test in wanted)
+        ]
+        found.sort(key=lambda place: self._order(self.standing[place]))
+        return found
+
+    @staticmethod
+    def _order(standing: Standing) -> tuple[bool, int]:
+        asked = standing.asked_on
+        return standing.stage == "suspended", _NEVER if asked is None else asked
+
+
+def standing_of(state: "CardState | None") -> Standing:
+    """Where a card stands, from its state."""
+    if state is None:
+        return Standing()
+    return Standing(stage_of(state), state.due_day, state.flagged, state.buried_until)
+
+
+def _item(card: str, facet: str, entry: Statement | Event | Question) -> Item:
+    who, words, quoted, more = _told(entry)
+    names = " ".join(more)
+    searched = f"{card} {words} {names} {' '.join(entry.tags)}".casefold()
+    return Item(card, facet, who, words, quoted, entry.tags, searched)
+
+
+def _told(entry: Statement | Event | Question) -> tuple[str, str, bool, tuple[str, ...]]:
+    """Speakers, words, whether these are quoted, and further words to search."""
+    if isinstance(entry, Question):
+        return "", entry.ask, False, (entry.answer or "",)
+    names = tuple(person.name for person in entry.who)
+    short = ", ".join(
+        person.name.split()[-1] if person.kind == "person" else person.name for person in entry.who
+    )
+    further = (*names, entry.where or "", entry.when)
+    if isinstance(entry, Event):
+        return short, entry.what, False, further
+    words = entry.said or (entry.gist or "").replace("{said}", "…")
+    return short, words, entry.said is not None, further
+
+
+Test = Callable[[Item, Standing], bool]
+
+
+def _test(word: str, today: int) -> Test:
+    """Whether an item (with its standing) is meant by one word of a query."""
+    name, colon, value = word.partition(":")
+    if colon and value and name in _FILTERS:
+        return _FILTERS[name](value, today)
+    return lambda item, _: word in item.searched
+
+
+_FILTERS: Mapping[str, Callable[[str, int], Test]] = {
+    "deck": lambda value, _: lambda item, __: item.card.partition("/")[0].startswith(value),
+    "person": lambda value, _: lambda item, __: value in item.who.casefold(),
+    "facet": lambda value, _: lambda item, __: item.facet.startswith(value),
+    "state": lambda value, _: lambda __, standing: standing.stage.startswith(value),
+    "tag": lambda value, _: lambda item, __: value in item.tags,
+    "due": lambda value, today: lambda _, standing: _due(standing, value, today),
+    "is": lambda value, _: lambda __, standing: value == "flagged" and standing.flagged,
+}
+
+
+def _due(standing: Standing, value: str, today: int) -> bool:
+    asked = standing.asked_on
+    return asked is not None and asked <= today + {"today": 0, "week": 7, "month": 30}.get(value, 0)

@@ -1,0 +1,282 @@
+"""Every card, searched and filtered as one types; things done to one or to many."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal
+from textual.widget import Widget
+from textual.widgets import Input
+from typing_extensions import override
+
+from karabakh_quiz.errors import QuizError
+from karabakh_quiz.progress.row import Row
+from karabakh_quiz.study.wording import plural
+from karabakh_quiz.tui.catalogue import Catalogue
+from karabakh_quiz.tui.commands import HELP, UNDO, Command, bindings, moving
+from karabakh_quiz.tui.grid import Grid
+from karabakh_quiz.tui.line import BLANK, Line
+from karabakh_quiz.tui.pages import browse as page
+from karabakh_quiz.tui.screens.page import Page
+from karabakh_quiz.tui.widgets.entry import Entry
+from karabakh_quiz.tui.widgets.lined import Sheet
+from karabakh_quiz.tui.widgets.rows import Rows
+
+FIND = Command("browse.find", "slash", "find", "find", "find as you type", "find")
+OPEN = Command("browse.open", "enter", "show", "open", "show the entry", "the card")
+MARK = Command("browse.mark", "space,x", "mark", "mark", "mark, for many", "find")
+MARK_ALL = Command("browse.mark-all", "a", "mark_all", "mark all", "mark all, or none", "find")
+SUSPEND = Command("browse.suspend", "s", "suspend", "suspend", "suspend, or resume", "the card")
+LATER = Command("browse.reschedule", "r", "reschedule", "reschedule", "due on a day", "the card")
+RESET = Command("browse.reset", "R", "reset", "reset", "forget its progress", "the card")
+EDIT = Command("browse.edit", "e", "edit", "edit", "edit the entry", "the card")
+BACK = Command("browse.back", "escape", "escape", "back", "out of the line; back", "leave")
+COMMANDS = (
+    *moving("browse"), FIND, MARK, MARK_ALL, OPEN, SUSPEND, LATER, RESET, EDIT, UNDO, BACK,
+)  # fmt: skip
+
+
+class BrowseScreen(Page):
+    """A list of all cards, of which only the rows in sight are painted."""
+
+    CSS: ClassVar = """
+    BrowseScreen #body { height: 1fr; width: 100%; }
+    BrowseScreen #main { height: 100%; layout: vertical; overflow: hidden hidden; }
+    BrowseScreen #rows { height: 1fr; }
+    BrowseScreen #aside { height: 100%; margin-left: 3; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
+    commands: ClassVar[tuple[Command, ...]] = COMMANDS
+    name_of_page: ClassVar[str] = "while browsing"
+    shows_signs: ClassVar[bool] = True
+
+    def __init__(self, _deck: str | None = None) -> None:
+        super().__init__()
+        self.marked: set[str] = set()
+        self.note = ""
+        self.query_text = ""
+        self.written = 0
+        """How many rows the last action wrote: so many are undone at once."""
+        self.load()
+
+    def load(self) -> None:
+        """Build the list from decks and log."""
+        desk = self.app.desk
+        self.catalogue = Catalogue(
+            desk.library,
+            desk.collection,
+            desk.progress.states(),
+            desk.progress.today(),
+            sensitive=self.app.settings.sensitive,
+        )
+        self.found = self.catalogue.find(self.query_text)
+
+    def parts(self) -> Sequence[Widget]:
+        main = Container(
+            Sheet(id="before"), Entry(id="entry"), Sheet(id="columns"), Rows(id="rows"),
+            Sheet(id="below"), id="main",
+        )  # fmt: skip
+        return (Horizontal(main, Sheet(id="aside"), id="body"),)
+
+    @property
+    def rows(self) -> Rows:
+        """The list."""
+        return self.query_one(Rows)
+
+    @property
+    def in_line(self) -> bool:
+        """Whether what is pressed goes into the find line."""
+        return self.query_one(Entry).line.has_focus
+
+    @property
+    def place(self) -> int | None:
+        """The place of the card under the cursor."""
+        return self.found[self.rows.cursor] if self.found else None
+
+    def head(self, grid: Grid) -> list[Line]:
+        total = len(self.catalogue.items)
+        return page.running_head(grid, len(self.found), total, len(self.marked))
+
+    def paint(self, grid: Grid) -> None:
+        self.sheet("before").show([] if grid.tall == "low" else [BLANK])
+        self.query_one("#main").styles.width = grid.notes - 3 if grid.notes else grid.width
+        self.query_one(Entry).show(grid, "find", "", active=self.in_line)
+        self.sheet("columns").show([page.columns(grid)])
+        self.rows.fill(len(self.found), lambda index, here: self._row(grid, index, here=here))
+        self._paint_card(grid)
+
+    def _row(self, grid: Grid, index: int, *, here: bool) -> Line:
+        place = self.found[index]
+        item = self.catalogue.items[place]
+        return page.row(
+            grid,
+            item,
+            self.catalogue.standing[place],
+            self.catalogue.today,
+            here=here,
+            marked=item.card in self.marked,
+            act=f"point({index})",
+        )
+
+    def _paint_card(self, grid: Grid) -> None:
+        """The card under the cursor, whole."""
+        place, desk = self.place, self.app.desk
+        card = desk.collection.card(self.catalogue.items[place].card) if place is not None else None
+        answers = desk.history(card.id) if card else []
+        more = len(self.found) - self.rows.cursor - 1
+        below = page.below(grid, self.catalogue, place, card, answers, more)
+        height = 6 if grid.tall == "low" else 7
+        self.sheet("below").display = not grid.narrow
+        self.sheet("below").show([*below, *([BLANK] * (height - len(below)))])
+        aside = self.sheet("aside")
+        aside.display, aside.styles.width = grid.wide, grid.notes_width
+        aside.show(page.aside(grid, answers))
+
+    def remark(self) -> str:
+        return self.note
+
+    def row(self) -> tuple[Sequence[Command], Command | None]:
+        if self.in_line:
+            return (OPEN,), BACK
+        return (OPEN, FIND, SUSPEND, LATER, EDIT, HELP), BACK
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        needs_card = ("show", "mark", "suspend", "reschedule", "reset", "edit")
+        return action not in needs_card or bool(self.found)
+
+    @on(Input.Changed)
+    def changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.query_text = event.value
+        self.found = self.catalogue.find(event.value)
+        self.rows.cursor = 0
+        self.repaint()
+
+    @on(Input.Submitted)
+    def submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_escape()
+
+    def on_descendant_focus(self) -> None:
+        self.repaint()
+
+    def on_descendant_blur(self) -> None:
+        self.repaint()
+
+    # What can be done
+
+    def action_find(self) -> None:
+        self.set_focus(self.query_one(Entry).line)
+
+    def action_escape(self) -> None:
+        if self.in_line:
+            self.set_focus(None)
+        else:
+            self.app.go_back()
+
+    def action_move(self, step: int) -> None:
+        self.action_point(min(max(0, self.rows.cursor + step), max(0, len(self.found) - 1)))
+
+    def action_point(self, row: int) -> None:
+        """Put the cursor on a row."""
+        self.note = ""
+        self.rows.move_to(row)
+        self._paint_card(self.grid)
+
+    def action_show(self) -> None:
+        from karabakh_quiz.tui.screens.entry import EntryScreen
+
+        if self.place is not None:
+            self.app.push_screen(EntryScreen(self.catalogue.items[self.place].card))
+
+    def action_mark(self) -> None:
+        if self.place is not None:
+            self.marked ^= {self.catalogue.items[self.place].card}
+            self.action_move(1)
+            self.repaint()
+
+    def action_mark_all(self) -> None:
+        found = {self.catalogue.items[place].card for place in self.found}
+        self.marked = set() if found <= self.marked else self.marked | found
+        self.repaint()
+
+    @property
+    def meant(self) -> list[str]:
+        """The cards an action is for: those marked, else the one under the cursor."""
+        if self.marked:
+            return [item.card for item in self.catalogue.items if item.card in self.marked]
+        return [self.catalogue.items[self.place].card] if self.place is not None else []
+
+    def action_suspend(self) -> None:
+        """Suspend; where all are suspended already, resume."""
+        states = self.app.desk.progress.states(self.meant)
+        resume = all(card in states and states[card].suspended for card in self.meant)
+        kind = "resume" if resume else "suspend"
+        self.do(lambda card: Row(kind=kind, card=card), "Resumed" if resume else "Suspended")
+
+    def action_reset(self) -> None:
+        self.do(lambda card: Row(kind="reset", card=card), "Forgotten the progress of")
+
+    def action_reschedule(self) -> None:
+        from karabakh_quiz.tui.screens.note import NoteScreen
+
+        title = f"Reschedule {plural(len(self.meant), 'card')}: in how many days?"
+        self.app.push_screen(NoteScreen(title, "days"), self._rescheduled)
+
+    def _rescheduled(self, days: str | None) -> None:
+        if days is None:
+            return
+        if not days.strip().isdigit() or int(days) > 36500:
+            self.note = "Write a whole number of days, such as 3."
+            self.repaint()
+            return
+        day = self.catalogue.today + int(days)
+        states = self.app.desk.progress.states(self.meant)
+        self.marked = {card for card in self.meant if card in states and states[card].memory}
+        if not self.marked:
+            self.note = "Only a card that has been answered can be rescheduled."
+            self.repaint()
+            return
+        self.do(
+            lambda card: Row(kind="reschedule", card=card, fields={"due_day": day}), "Rescheduled"
+        )
+
+    def do(self, row: Callable[[str], Row], done: str) -> None:
+        """Record a row for each card meant, and say so."""
+        progress, cards = self.app.desk.progress, self.meant
+        try:
+            for card in cards:
+                progress.record(row(card))
+        except QuizError as error:
+            self.note = error.sentence
+        else:
+            self.note = f"{done} {plural(len(cards), 'card')}; u takes it back."
+        self.written = len(cards)
+        self.marked = set()
+        self._recount()
+
+    def action_undo(self) -> None:
+        """Take back the last action, on however many cards it was."""
+        progress = self.app.desk.progress
+        taken = [progress.undo() for _ in range(max(1, self.written))]
+        self.note = "Taken back." if taken[0] else "There is nothing to take back."
+        self.written = 0
+        self._recount()
+
+    def _recount(self) -> None:
+        self.load()
+        self.repaint()
+
+    def action_edit(self) -> None:
+        from karabakh_quiz.tui.editing import edit
+
+        if self.place is None:
+            return
+        card = self.app.desk.collection.card(self.catalogue.items[self.place].card)
+        try:
+            self.note = edit(self.app, card.entry)
+        except QuizError as error:
+            self.note = error.sentence
+        self._recount()
