@@ -248,7 +248,7 @@ def test_watching_draws_anew_what_was_edited(kq: Program, tmp_path: Path) -> Non
             text = path.read_text(encoding="utf-8")
             path.write_text(text.replace("A toll would pay", "A fee would pay"), encoding="utf-8")
             _until(out, "A fee would pay", before)
-            drawn = out.read_text(encoding="utf-8")[before:]
+            drawn = out.read_bytes()[before:].decode("utf-8")
             assert "wait-for-the-river" not in drawn
             before = out.stat().st_size
             path.write_text(text.replace("who: ben-beta", "who: ben-bet"), encoding="utf-8")
@@ -261,10 +261,13 @@ def test_watching_draws_anew_what_was_edited(kq: Program, tmp_path: Path) -> Non
 
 
 def _until(path: Path, text: str, since: int = 0, seconds: float = 20) -> None:
-    """Wait until `text` stands in the file after byte `since`."""
+    """Wait until `text` stands in the file after byte `since`, and nothing more comes."""
     end = time.monotonic() + seconds
+    size = -1
     while time.monotonic() < end:
-        if text in path.read_bytes()[since:].decode("utf-8", errors="replace"):
+        told = path.read_bytes()[since:]
+        if text in told.decode("utf-8", errors="replace") and len(told) == size:
             return
-        time.sleep(0.05)
+        size = len(told)
+        time.sleep(0.25)
     raise AssertionError(f"{text!r} never came: {path.read_text(encoding='utf-8')[-2000:]}")
