@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import ClassVar
 
 from karabakh_quiz.progress import CardState, Progress, Row
 from tests.progress.naive import naive
@@ -33,6 +34,12 @@ class Device:
 class World:
     """Devices that act and exchange as `random` says."""
 
+    weights: ClassVar[dict[str, int]] = {
+        "answer": 10, "undo": 3, "undo_any": 2, "mark": 4, "pass_time": 6, "set_clock": 1,
+        "exchange": 3, "set": 1, "redate": 1, "rename": 1, "clone": 1, "forget": 1,
+    }  # fmt: skip
+    """How often things happen, of 34 times."""
+
     def __init__(self, folder: Path, random: Random, devices: int = 3) -> None:
         self.folder = folder
         self.random = random
@@ -50,14 +57,8 @@ class World:
 
     def act(self) -> None:
         """One thing happens on one device."""
-        device = self.random.choice(self.devices)
-        actions = [
-            (self.answer, 10), (self.undo, 3), (self.undo_any, 2), (self.mark, 4),
-            (self.pass_time, 6), (self.set_clock, 1), (self.exchange, 3), (self.set, 1),
-            (self.redate, 1), (self.rename, 1), (self.clone, 1), (self.forget, 1),
-        ]  # fmt: skip
-        names, weights = zip(*actions, strict=True)
-        self.random.choices(names, weights)[0](device)
+        (name,) = self.random.choices([*self.weights], [*self.weights.values()])
+        getattr(self, name)(self.random.choice(self.devices))
 
     def answer(self, device: Device) -> None:
         pick = self.random

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from karabakh_quiz.progress.forgetting import Forgotten
     from karabakh_quiz.progress.merge import Merged
     from karabakh_quiz.progress.reading import DeckCount
+    from karabakh_quiz.progress.sync import Synced
 
 
 class Progress:
@@ -284,6 +285,30 @@ class Progress:
         if merged.removed:
             forgetting.sweep(self._log)
         return merged
+
+    def backup(self, to: Path | str) -> Path:
+        """A whole and consistent copy of the log at `to`, which must not exist yet."""
+        from karabakh_quiz.progress import backups
+
+        return backups.back_up(self._log, Path(to))
+
+    def sync(
+        self,
+        folder: Path | str,
+        *,
+        join: bool = False,
+        dry_run: bool = False,
+        told: "Told | None" = None,
+    ) -> "Synced":
+        """Exchange rows with a folder that other devices of this learner sync with, too.
+
+        Raises `OtherLearnerError` for another learner's folder, unless `join`
+        says that this is a new device of that learner. `dry_run` changes
+        nothing, here or there.
+        """
+        from karabakh_quiz.progress import sync
+
+        return sync.sync(self._log, Path(folder), join=join, dry_run=dry_run, told=told)
 
     def forget(
         self,

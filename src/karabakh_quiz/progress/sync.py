@@ -1,0 +1,284 @@
+"""`sync FOLDER`: every device's rows, through a folder that something else carries about.
+
+Each device writes files of its own only: its rows in one (`main_file`), and
+rows of others that the folder lacks in relays (`relay_file`), so no two
+programs ever write the same file. What changed is read, taken in as a union,
+and only then is anything written; a file of ours only grows, but for rows that
+were forgotten and rows that a clone has taken along under a new name.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
+from itertools import chain as chain_lines
+from pathlib import Path
+
+from karabakh_quiz.progress import device_files, merge
+from karabakh_quiz.progress.codec import HIGHEST_SEQ, id_of
+from karabakh_quiz.progress.device_files import DeviceFile, Header, Seen, main_file, relay_file
+from karabakh_quiz.progress.faults import (
+    PATIENCE,
+    BusyLogError,
+    LogError,
+    OtherLearnerError,
+    UnwritableLogError,
+)
+from karabakh_quiz.progress.folding import Told
+from karabakh_quiz.progress.forgetting import sweep
+from karabakh_quiz.progress.log import Log
+from karabakh_quiz.progress.merge import LogChain, Merged
+from karabakh_quiz.progress.opening import new_id
+from karabakh_quiz.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What a sync did, or with `dry_run` would do."""
+
+    merged: Merged
+    written: int
+    """Rows written to the folder."""
+    devices: int
+    """Devices whose rows are in the folder or here."""
+    learner: str
+    notes: tuple[str, ...] = ()
+    """Sentences about what was odd: lines altered, files cut short, clones."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """A file to write: a device's rows with numbers above `after`, at its end; or all, for 0."""
+
+    path: Path
+    device: str
+    after: int
+
+
+class _DryRunError(Exception):
+    """Ends the transaction of a dry run."""
+
+
+def sync(
+    log: Log,
+    folder: Path,
+    *,
+    join: bool = False,
+    dry_run: bool = False,
+    told: Told | None = None,
+) -> Synced:
+    """Exchange rows with `folder`; see `Progress.sync`."""
+    if folder.exists() and not folder.is_dir():
+        raise UnwritableLogError(f"{folder} is no folder")
+    with _alone(log):
+        return _Sync(log, folder.absolute(), join, told).run(dry_run)
+
+
+@contextmanager
+def _alone(log: Log) -> Iterator[None]:
+    """Keep a second sync of the same log out; the lock ends with the process."""
+    path = log.path.with_name(f"{log.path.name}-sync")
+    with closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as lock:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise BusyLogError(f"another sync of {log.path} is under way: wait for it") from error
+        try:
+            yield
+        finally:
+            lock.execute("ROLLBACK")
+            path.unlink(missing_ok=True)
+
+
+class _Sync:
+    """One exchange under way."""
+
+    def __init__(self, log: Log, folder: Path, join: bool, told: Told | None) -> None:
+        self._log = log
+        self._folder = folder
+        self._join = join
+        self._told = told
+        self._notes: list[str] = []
+        self._memo = f"sync {folder}"
+        remembered = json.loads(log.meta(self._memo) or "{}")
+        self._seen = {name: Seen(**each) for name, each in remembered.items()}
+
+    def run(self, dry_run: bool) -> Synced:
+        """Read, take in, write."""
+        files = self._read()
+        merged, written = Merged(), 0
+        with suppress(_DryRunError), self._log.writing():
+            learner = self._agree(files)
+            merged = merge.take(self._log, [file.chain for file in files], self._told)
+            self._compare(merged, files)
+            self._remark(merged, files)
+            plan = self._plan()
+            if dry_run:
+                written = sum(self._lacking(each) for each in plan)
+                raise _DryRunError
+        if not dry_run:
+            if merged.removed:
+                sweep(self._log)
+            written = sum(self._write(each, learner) for each in plan)
+            self._drop_relays()
+            self._remember()
+        devices = self._log.execute("SELECT count(*) FROM device").fetchone()[0]
+        return Synced(merged, written, devices, learner, tuple(self._notes))
+
+    def _read(self) -> list[DeviceFile]:
+        """The files that are new or have changed since they were last seen."""
+        changed: list[DeviceFile] = []
+        present: dict[str, Seen] = {}
+        for path in device_files.files_in(self._folder):
+            name = clean(path.name, line=True)
+            known = self._seen.get(path.name)
+            try:
+                file = device_files.read(path, known)
+            except OSError as error:
+                self._notes.append(f"{name} cannot be read ({error.strerror}): left out")
+                continue
+            if file is None:
+                self._notes.append(f"{name} is no log, or its beginning is altered: left out")
+                continue
+            if file.header.version > device_files.VERSION:
+                raise LogError(
+                    f"{name} was written by a newer karabakh-quiz: update the program; "
+                    "nothing was taken in or written"
+                )
+            if file.chain.altered:
+                self._notes.append(f"{name}: {file.chain.altered} altered lines left out")
+            present[path.name] = file.seen
+            changed.append(file)
+        self._seen = present
+        return changed
+
+    def _agree(self, files: list[DeviceFile]) -> str:
+        """The learner of log and folder, or a sentence why they do not belong together."""
+        theirs = {file.header.learner for file in files}
+        ours = str(self._log.meta("learner") or "")
+        if len(theirs) > 1:
+            raise OtherLearnerError(
+                f"{self._folder} holds logs of several learners: give each a folder of their own"
+            )
+        learner = next(iter(theirs), ours) or new_id()
+        if theirs and learner != ours and not self._join:
+            raise OtherLearnerError(
+                f"{self._folder} holds the log of another learner: nothing was taken in or "
+                "written; if this is a new device of that learner, use "
+                "`karabakh-quiz sync --join FOLDER`"
+            )
+        if learner != ours:
+            self._log.set_meta("learner", learner)
+        return learner
+
+    def _remark(self, merged: Merged, files: list[DeviceFile]) -> None:
+        if merged.refused:
+            self._notes.append(f"{merged.refused} damaged rows in the folder were left out")
+        for name in merged.clones:
+            self._notes.append(
+                f"device {name} was cloned (a copied or restored folder wrote on under its "
+                "name): the rows of both are kept, one continues under a new name"
+            )
+        if merged.became:
+            self._notes.append(f"this device is {merged.became} from now on")
+        cut = [clean(file.path.name, line=True) for file in files if file.cut]
+        if cut:
+            self._notes.append(f"{', '.join(cut)}: cut short, or still being copied")
+
+    def _compare(self, merged: Merged, files: list[DeviceFile]) -> None:
+        """Find out which files say what we say; their last rows tell."""
+        if merged.clones or merged.became:
+            paths = [self._folder / name for name in self._seen]
+            files = [file for path in paths if (file := device_files.read(path)) is not None]
+        for file in files:
+            seen, seqs = file.seen, file.chain.seqs()
+            if seqs:
+                ours = LogChain(self._log, seen.device).row(seqs[-1])
+                agrees = ours is not None and ours == file.chain.row(seqs[-1])
+                seen = replace(seen, agrees=agrees)
+            if file.cut or file.chain.altered:  # to be read again, and written anew if it is ours
+                seen = replace(seen, digest="", agrees=False)
+            self._seen[file.path.name] = seen
+
+    def _plan(self) -> list[_Writing]:
+        """What to write: relays first, then our own file."""
+        own = self._log.device
+        plan: list[_Writing] = []
+        for (device,) in self._log.execute("SELECT name FROM device ORDER BY name").fetchall():
+            last, count = self._ours(device)
+            if device == own or not count:
+                continue
+            relay = relay_file(self._folder, device, own)
+            others = [
+                seen
+                for name, seen in self._seen.items()
+                if seen.device == device and name != relay.name
+            ]
+            if not any(
+                seen.agrees and seen.last >= last and seen.count >= count for seen in others
+            ):
+                plan += self._writing(relay, device)
+        return plan + self._writing(main_file(self._folder, own), own)
+
+    def _writing(self, path: Path, device: str) -> list[_Writing]:
+        """What is new at the file's end, if the file is as we left it; else all; or nothing."""
+        seen = self._seen.get(path.name)
+        if seen is None or not (seen.agrees or seen.count == 0) or not seen.digest:
+            return [_Writing(path, device, 0)]
+        if self._ours(device, seen.last)[1] != seen.count:
+            return [_Writing(path, device, 0)]
+        return [_Writing(path, device, seen.last)] if self._ours(device)[0] > seen.last else []
+
+    def _ours(self, device: str, upto: int = HIGHEST_SEQ) -> tuple[int, int]:
+        """The highest number and the number of rows we have of a device, up to one."""
+        first = id_of(self._log.devices.number(device), 0)
+        last, count = self._log.execute(
+            "SELECT coalesce(max(id), 0), count(*) FROM row WHERE id BETWEEN ? AND ?",
+            (first, first + upto),
+        ).fetchone()
+        return last & HIGHEST_SEQ, count
+
+    def _lacking(self, writing: _Writing) -> int:
+        """How many rows are to be written."""
+        return self._ours(writing.device)[1] - self._ours(writing.device, writing.after)[1]
+
+    def _write(self, writing: _Writing, learner: str) -> int:
+        """Write one file, and remember what it is now."""
+        chain = LogChain(self._log, writing.device)
+        seqs = [seq for seq in chain.seqs() if seq > writing.after]
+        rows = [row for seq in seqs if (row := chain.row(seq)) is not None]
+        if len(rows) < len(seqs):
+            self._notes.append(
+                f"{len(seqs) - len(rows)} rows of this log are damaged and were not written: "
+                "`karabakh-quiz doctor` tells more"
+            )
+        lines = device_files.lines_of(rows)
+        if writing.after:
+            device_files.append(writing.path, lines)
+        else:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            header = device_files.header_line(Header(learner, writing.device))
+            device_files.write(writing.path, chain_lines([header], lines))
+        file = device_files.read(writing.path)
+        if file is not None:
+            self._seen[writing.path.name] = replace(file.seen, agrees=True)
+        return len(rows)
+
+    def _drop_relays(self) -> None:
+        """Delete relays of ours where the device's own file, or an earlier relay, has all."""
+        own = self._log.device
+        for device in {seen.device for seen in self._seen.values()}:
+            relay, main = relay_file(self._folder, device, own), main_file(self._folder, device)
+            last, count = self._ours(device)
+            for name, seen in list(self._seen.items()):
+                first = name == main.name or (".from-" in name and name < relay.name)
+                covers = seen.agrees and seen.last >= last and seen.count >= count
+                if seen.device == device and first and covers and relay.name in self._seen:
+                    relay.unlink(missing_ok=True)
+                    del self._seen[relay.name]
+
+    def _remember(self) -> None:
+        with self._log.writing():
+            told = {name: asdict(seen) for name, seen in self._seen.items()}
+            self._log.set_meta(self._memo, json.dumps(told))
