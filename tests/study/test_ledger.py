@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import pytest
+
 from karabakh_quiz.memory.intervals import fuzz_range, rounded
 from karabakh_quiz.progress.row import Review, Row
 from karabakh_quiz.study.ledger import Ledger
@@ -56,6 +58,17 @@ def test_the_days_ahead_are_evened_out(desk_with: OpenDesk) -> None:
     low, high = fuzz_range(rounded(memory.interval(memory.review(None, 4, 0))))
     assert set(load) == set(range(low, high + 1))
     assert max(load.values()) <= min(load.values()) + 8
+
+
+@pytest.mark.parametrize("free", range(6, 11))
+def test_facets_of_one_statement_fall_due_on_different_days(desk: Desk, free: int) -> None:
+    """Easy on a new card is 8 days, 6 to 10 with fuzz: four are taken, one is left."""
+    taken = [length for length in range(6, 11) if length != free]
+    for facet, length in zip(("when", "where", "key", "said"), taken, strict=True):
+        desk.review(f"made-up/s0#{facet}", due_day=desk.progress.today() + length)
+    row = grade_once(desk, 4, only=("who",), siblings_apart=False, new=1)
+    assert row.card == "made-up/s0#who"
+    assert row.due_day == desk.progress.today() + free
 
 
 def test_parameters_in_force_are_used_and_named(desk: Desk) -> None:

@@ -160,21 +160,6 @@ class TestFacetsOfOneStatement:
     def test_come_together_if_the_learner_wants_it(self, desk: Desk) -> None:
         assert len(plan(desk, new=30, siblings_apart=False).fresh) == 24
 
-    def test_fall_due_on_different_days(self, desk: Desk) -> None:
-        """Once intervals are long enough for fuzz to choose."""
-        desk.clock.advance(days=1)
-        for facet in ("who", "when"):
-            for _ in range(3):
-                desk.review(f"made-up/s0#{facet}", 4, due_day=desk.progress.today())
-                desk.clock.advance(days=30)
-        for facet in ("who", "when"):
-            sitting = desk.sit(new=0, only=(facet,), siblings_apart=False, mode="reveal")
-            assert sitting.next() is not None
-            sitting.answer("")
-            sitting.grade()
-        states = [desk.progress.state(f"made-up/s0#{facet}") for facet in ("who", "when")]
-        assert states[0].due_day != states[1].due_day
-
 
 class TestTopUp:
     def test_fills_a_short_sitting_with_what_falls_due_soon(self, desk: Desk) -> None:
@@ -196,6 +181,19 @@ class TestTopUp:
         assert plan(desk, new=0, limit=5).reviews == ()
         desk.clock.advance(days=1)
         assert plan(desk, new=0, limit=5).reviews == (who(0),)
+
+    def test_does_not_go_beyond_the_days_limit(self, desk: Desk) -> None:
+        set_to(desk, "reviews-a-day", 1)
+        for number in range(3):
+            desk.review(who(number), due_day=desk.progress.today() + 20)
+        desk.clock.advance(days=20)
+        assert len(plan(desk, new=0, limit=3).reviews) == 1
+
+    def test_of_short_intervals_reaches_to_tomorrow_only(self, desk: Desk) -> None:
+        for number in range(4):
+            desk.review(who(number), due_day=desk.progress.today() + number + 2)
+        desk.clock.advance(days=2)
+        assert set(plan(desk, new=0, limit=9).reviews) == {who(0), who(1)}
 
     def test_is_left_out_without_a_limit(self, desk: Desk) -> None:
         desk.review(who(0), due_day=desk.progress.today() + 21)
@@ -251,6 +249,8 @@ class TestCram:
         desk.review(who(0))
         made = plan(desk, cram=True, limit=4)
         assert (made.reviews, len(made.fresh)) == ((who(0),), 3)
+        desk.review(who(1))
+        assert len(plan(desk, cram=True, limit=1).reviews) == 1
 
 
 class TestFilters:
@@ -314,6 +314,17 @@ class TestGivingAway:
         made = plan(desk, new=0)
         assert made.reviews[0] == "made-up/spring#when"
         assert made.held == {who(0), who(1), who(2)}
+
+    def test_what_shows_the_date_is_not_brought_forward(self, desk_with: OpenDesk) -> None:
+        fair = event("spring", "2003-05-03")
+        at_fair = statement(1, at="spring", when=fair.when, facets=("who",))
+        others = [statement(n, facets=("who",)) for n in (0, 2, 3, 4, 5, 6, 7, 8, 9)]
+        desk = desk_with(make_deck("made-up", [fair, at_fair, *others]))
+        for card in desk.collection.ids():
+            desk.review(card, due_day=desk.progress.today() + 9)
+        desk.clock.advance(days=9)
+        asked = work_off(desk.sit(new=0), desk.clock)
+        assert asked.index("made-up/spring#when") < asked.index(who(1))
 
 
 class TestOptions:

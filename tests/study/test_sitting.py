@@ -288,6 +288,25 @@ class TestUndo:
         assert back.card.id == asked.card.id
         assert not desk.progress.state(asked.card.id).suspended
 
+    def test_does_not_ask_what_is_still_suspended(self, desk: Desk) -> None:
+        desk.progress.record(Row(kind="suspend", card="made-up/s0#who"))
+        desk.review("made-up/s0#who")
+        sitting = desk.sit()
+        back = sitting.undo()
+        assert back is not None
+        assert back.card.id != "made-up/s0#who"
+
+    def test_after_leaving_goes_on(self, desk: Desk) -> None:
+        sitting = desk.sit(limit=3)
+        asked = first(sitting)
+        sitting.answer(right(asked))
+        sitting.leave()
+        assert sitting.next() is None
+        back = sitting.undo()
+        assert back is not None
+        assert back.card.id == asked.card.id
+        assert len(work_off(sitting, desk.clock)) == 3
+
     def test_with_nothing_to_take_back_keeps_the_question(self, desk: Desk) -> None:
         sitting = desk.sit()
         asked = first(sitting)
@@ -377,6 +396,15 @@ class TestOtherPrograms:
             for card in cards:
                 other.record(Row(kind="suspend", card=card))
         assert len(work_off(sitting, desk.clock)) == 1
+
+    def test_a_card_buried_elsewhere_is_passed_over(self, desk: Desk) -> None:
+        sitting = desk.sit(limit=3)
+        first(sitting)
+        with desk.second() as other:
+            for card in desk.collection.ids():
+                fields = {"until": other.today() + 1}
+                other.record(Row(kind="bury", card=card, fields=fields))
+        assert sitting.next() is None
 
     def test_an_open_question_stays_if_something_else_was_written(self, desk: Desk) -> None:
         sitting = desk.sit()
@@ -521,6 +549,15 @@ class TestModes:
         sitting = desk.sit()
         asked = first(sitting)
         assert sitting.answer(right(asked)).kind == "exact"
+
+    def test_two_may_have_the_same_partner(self, desk_with: OpenDesk) -> None:
+        pairs = (("fish", "water"), ("bird", "air"), ("crab", "water"))
+        desk = desk_with(make_deck("made-up", [question("pair-them", match=pairs)]))
+        sitting = desk.sit()
+        asked = first(sitting)
+        assert len(asked.choices) == 2
+        letters = "".join("abc"[int(number) - 1] for number in right(asked).split())
+        assert sitting.answer(letters).kind == "exact"
 
     def test_a_card_without_choices_is_typed(self, desk_with: OpenDesk) -> None:
         desk = desk_with(make_deck("made-up", [question("how-many", answer="seven")]))

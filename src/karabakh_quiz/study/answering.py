@@ -67,7 +67,7 @@ def given_up(question: Question) -> Answer:
 
 def _arranged(question: Question, text: str, hinted: bool) -> Verdict:
     card = question.card
-    given = _picked(text, question.choices)
+    given = _picked(text, question.choices, len(card.items))
     if card.kind == "order":
         verdict = judge_order(given, card.items)
     else:
@@ -75,18 +75,18 @@ def _arranged(question: Question, text: str, hinted: bool) -> Verdict:
     return after_hint(verdict) if hinted else verdict
 
 
-def _picked(text: str, choices: Sequence[Choice]) -> list[str]:
-    """The texts of the choices that `text` names one after the other.
+def _picked(text: str, choices: Sequence[Choice], wanted: int) -> list[str]:
+    """The texts of the `wanted` choices that `text` names one after the other.
 
     Whatever is not understood stays as it is, for the judge to refuse.
     """
     plain = clean(text)
     texts = {choice.text.casefold(): choice.text for choice in choices}
     lines = [part.strip() for part in re.split(r"[,;\n]", plain) if part.strip()]
-    if len(lines) == len(choices) and all(line.casefold() in texts for line in lines):
+    if len(lines) == wanted and all(line.casefold() in texts for line in lines):
         return [texts[line.casefold()] for line in lines]
     words = re.findall(r"\d+|[a-z]+", plain.casefold())
-    if len(words) == 1 and len(words[0]) == len(choices):
+    if len(words) == 1 and len(words[0]) == wanted:
         words = list(words[0])
     keys = {str(number): choice for number, choice in enumerate(choices, 1)}
     keys |= dict(zip(ascii_lowercase, choices, strict=False))
