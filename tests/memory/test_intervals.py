@@ -65,6 +65,9 @@ class TestOrder:
     def test_a_hard_card_of_less_than_a_day_comes_back_the_same_day(self) -> None:
         assert graded((0.3, 0.6, 1.2), "d/e#who", DAY) == (0, 1, 2)
 
+    def test_if_it_may_not_the_others_give_way(self) -> None:
+        assert graded((0.3, 0.6, 1.2), "d/e#who", DAY, same_day=False) == (1, 2, 3)
+
     def test_a_hard_card_of_a_whole_day_pushes_the_others_on(self) -> None:
         assert graded((1.1, 1.2, 1.3), "d/e#who", DAY) == (1, 2, 3)
 

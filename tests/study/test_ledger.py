@@ -98,6 +98,39 @@ def test_hard_of_less_than_a_day_comes_back_in_this_sitting(desk: Desk) -> None:
     assert (again.card.id, again.again) == (asked.card.id, True)
 
 
+def test_hard_again_and_again_comes_to_an_end(desk: Desk) -> None:
+    sitting = desk.sit(limit=1)
+    days = []
+    while (asked := sitting.next()) is not None:
+        sitting.answer(right(asked))
+        shown = sitting.intervals()
+        row = sitting.grade(2)
+        assert row is not None
+        assert row.due_day == desk.progress.today() + shown[1].days
+        days.append(shown[1].days)
+    assert days == [0, 1]
+
+
+def test_what_another_program_wrote_of_the_open_card_is_built_on(desk: Desk) -> None:
+    sitting = desk.sit(limit=1)
+    asked = sitting.next()
+    assert asked is not None
+    sitting.answer(right(asked))
+    with desk.second() as other:
+        theirs = other.record(
+            Review(
+                card=asked.card.id, grade=1, proposed=1, verdict="wrong", score=0.0, mode="type",
+                due_day=other.today(),
+            )
+        )  # fmt: skip
+    ours = sitting.grade()
+    assert ours is not None
+    assert ours.after == theirs.id
+    state = desk.progress.state(asked.card.id)
+    assert state.memory == desk.progress.memory().replay([(1, 0), (3, 0, 4)])
+    assert state.due_day == ours.due_day
+
+
 def test_what_was_met_is_known_by_entry(desk: Desk) -> None:
     (asked,) = work_off(desk.sit(limit=1), desk.clock)
     met = Ledger(desk.progress, "").met()

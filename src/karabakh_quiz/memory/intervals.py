@@ -69,16 +69,17 @@ def graded(
     last: int = 0,
     maximum: int = LONGEST_INTERVAL,
     calendar: Calendar | None = None,
+    same_day: bool = True,
 ) -> tuple[int, int, int]:
     """Whole days for Hard, Good and Easy, each longer than the one before.
 
     `intervals` are the model's for `card` answered on `day`. Good is placed
-    first, the others give way to it. Hard is 0, which is later on the same
-    day, where the model gives it less than a day and Good no more than one.
-    Only at `maximum` may two be equal.
+    first, the others give way to it. With `same_day` Hard is 0, which is later
+    on the same day, where the model gives it less than a day and Good no more
+    than one. Only at `maximum` may two be equal.
     """
     hard, good, easy = (rounded(interval, maximum) for interval in intervals)
-    if intervals[0] < 1.0 and good == 1:
+    if same_day and intervals[0] < 1.0 and good == 1:
         hard = 0
     good = min(max(good, hard + 1), maximum)
     low, high = fuzz_range(good, last=last, maximum=maximum)

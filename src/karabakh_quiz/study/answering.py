@@ -44,7 +44,7 @@ def judge_answer(question: Question, text: str, register: Register, *, hinted: b
         if chosen is None and verdict.right and question.card.right is not None:
             chosen = question.card.right.id
         return Answer(after_hint(verdict) if hinted else verdict, kept, chosen)
-    verdict = judge(question.card, text, register=tuple(register.values()), hinted=hinted)
+    verdict = judge(question.card, text, register=register, hinted=hinted)
     chosen = verdict.named
     if chosen is None and verdict.kind == "exact" and len(question.card.people) == 1:
         chosen = question.card.people[0].id

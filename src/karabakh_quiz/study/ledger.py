@@ -144,6 +144,7 @@ class Ledger:
             guessed=turn.guessed,
             maximum=maximum_interval(self._progress),
             calendar=self._calendar(turn, today),
+            same_day=not turn.hard_before,
         )
         if turn.question.scheduled:
             return led_to

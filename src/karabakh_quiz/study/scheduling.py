@@ -41,11 +41,12 @@ def outcomes(
     guessed: bool = False,
     maximum: int = LONGEST_INTERVAL,
     calendar: Calendar | None = None,
+    same_day: bool = True,
 ) -> tuple[Outcome, ...]:
     """What Again, Hard, Good and Easy would lead to if given today.
 
-    `options` and `guessed` are those of the answer. A Hard that leads to no
-    whole day comes back in this sitting, like Again.
+    `options` and `guessed` are those of the answer. With `same_day` a Hard
+    may lead to no whole day: it then comes back in this sitting, like Again.
     """
     elapsed = elapsed_days(state, today)
     again, hard, good, easy = (
@@ -59,6 +60,7 @@ def outcomes(
         last=_last_interval(state),
         maximum=maximum,
         calendar=calendar,
+        same_day=same_day,
     )
     return tuple(
         Outcome(grade, after, length, 0 if length else max(1, round(gap_minutes(memory, after))))

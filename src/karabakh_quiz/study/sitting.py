@@ -149,6 +149,9 @@ class Sitting:
             grade = turn.answer.verdict.proposed
         if grade not in (1, 2, 3, 4):
             raise SittingError(f"{grade} is no grade: 1 Again, 2 Hard, 3 Good, 4 Easy")
+        if self._course.look():  # what another program wrote may be about this card
+            self._ledger.reread()
+            turn.found(self.progress.state(turn.card.id))
         outcome = self._ledger.outcomes(turn)[grade - 1]
         row = self._ledger.record(turn, grade, outcome)
         self._tally.add(turn, row, leech=self._ledger.leech(turn, grade))
@@ -281,7 +284,9 @@ class Sitting:
         )
         if question is not None:
             self._number += 1
-            self._turn = Turn(question, state, self._clock.monotonic(), mistaken_for)
+            hard_before = self._tally.has(state.card, 2)
+            now = self._clock.monotonic()
+            self._turn = Turn(question, state, now, mistaken_for, hard_before)
             self._course.asked(question.card)
         return question
 

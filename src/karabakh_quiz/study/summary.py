@@ -72,9 +72,9 @@ class Tally:
         """What the last answer gave reason to propose."""
         return self._marks[-1].leech if self._marks else None
 
-    def has(self, card: str) -> bool:
-        """Whether `card` was answered in this sitting."""
-        return any(mark.card.id == card for mark in self._marks)
+    def has(self, card: str, grade: int | None = None) -> bool:
+        """Whether `card` was answered in this sitting (and graded `grade`)."""
+        return any(mark.card.id == card and grade in (None, mark.row.grade) for mark in self._marks)
 
     def add(self, turn: Turn, row: Review, *, leech: Leech | None) -> None:
         """Count one graded answer."""

@@ -32,6 +32,8 @@ class Turn:
     """Seconds of the sitting's clock."""
     mistaken_for: Mapping[str, int]
     """What was chosen in place of the right answer before, by id."""
+    hard_before: bool = False
+    """Whether it was Hard in this sitting already: once is enough to come back for."""
     answer: Answer | None = None
     took_ms: int = 0
     guessed: bool = False
@@ -50,6 +52,12 @@ class Turn:
     def verdict(self) -> Verdict | None:
         """The verdict, once there is an answer."""
         return self.answer.verdict if self.answer else None
+
+    def found(self, state: "CardState") -> None:
+        """Take over the card's state, should it have changed meanwhile."""
+        if state != self.state:
+            self.state = state
+            self.led_to.clear()
 
     def withdraw(self) -> None:
         """Take the answer back, as if the question had just been shown."""
