@@ -1,10 +1,12 @@
 """How finely a date is asked, which days it spans, and what a text gives away of it."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from math import inf
 from typing import Final
 
 from karabakh_quiz.decks import edtf
@@ -34,6 +36,24 @@ class Span:
             return 0
         later, sooner = (self, other) if self.first > other.first else (other, self)
         return (later.first - sooner.last).days
+
+
+class Sightings:
+    """Many spans, asked how near the nearest lies; takes no longer for being many."""
+
+    def __init__(self, spans: Collection[Span]) -> None:
+        self._begins = sorted(one.first for one in spans)
+        self._ends = sorted(one.last for one in spans)
+
+    def days_to(self, days: Span) -> float:
+        """Days between `days` and the nearest of the spans: 0 where they overlap."""
+        begun = bisect_right(self._begins, days.last)
+        over = bisect_left(self._ends, days.first)
+        if begun > over:  # more have begun by then than were over before
+            return 0
+        before = (days.first - self._ends[over - 1]).days if over else inf
+        after = (self._begins[begun] - days.last).days if begun < len(self._begins) else inf
+        return min(before, after)
 
 
 @lru_cache(maxsize=65536)

@@ -14,6 +14,7 @@ from typing import Final
 
 from karabakh_quiz.cards.card import Card, Choice
 from karabakh_quiz.cards.dates import (
+    Sightings,
     Span,
     asked_precision,
     coarse_span,
@@ -56,13 +57,14 @@ class Pool:
         dated = [e for e in deck.entries if not isinstance(e, Question) and not e.sensitive]
         self._dated = sorted(dated, key=lambda entry: (span(entry.when).first, entry.id))
         self._begins = [span(entry.when).first for entry in self._dated]
-        self._seen: dict[str, list[Span]] = defaultdict(list)
+        seen: dict[str, list[Span]] = defaultdict(list)
         people = dict(deck.people)
         for entry in deck.entries:
             if isinstance(entry, Statement):
                 for person in entry.who:
                     people.setdefault(person.id, person)
-                    self._seen[person.id].append(span(entry.when))
+                    seen[person.id].append(span(entry.when))
+        self._seen = {name: Sightings(spans) for name, spans in seen.items()}
         self._people = tuple(people.values())
 
     def furnished(self, card: Card) -> Card:
@@ -129,8 +131,8 @@ class Pool:
 
     def _months_to_sight(self, person: Person, days: Span) -> float:
         """Months from `days` to when the deck next has the person speak or take part."""
-        seen = self._seen.get(person.id, ())
-        return min((days.days_to(other) / 30.4 for other in seen), default=float("inf"))
+        seen = self._seen.get(person.id)
+        return float("inf") if seen is None else seen.days_to(days) / 30.4
 
     def _plausibility(
         self, person: Person, office: str, entry: Statement, said: Sequence[str]
