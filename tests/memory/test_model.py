@@ -109,8 +109,9 @@ class TestGuessing:
             known * log(DEFAULT[2]) + (1 - known) * log(DEFAULT[0])
         )
 
-    def test_a_wrong_choice_is_no_guess(self) -> None:
-        assert MEMORY.review(STATE, 1, 20, options=4) == MEMORY.review(STATE, 1, 20)
+    @given(states, gaps)
+    def test_a_wrong_choice_is_no_guess(self, state: MemoryState, gap: int) -> None:
+        assert MEMORY.review(state, 1, gap, options=4) == MEMORY.review(state, 1, gap)
 
     def test_more_choices_make_luck_less_likely(self) -> None:
         after = [MEMORY.review(STATE, 3, 20, options=k).stability for k in (2, 3, 4, 8)]

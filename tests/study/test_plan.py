@@ -96,6 +96,12 @@ class TestNewCards:
         desk.clock.advance(days=1)
         assert len(plan(desk).fresh) == 3
 
+    def test_stop_at_the_days_limit_over_all_decks(self, desk_with: OpenDesk) -> None:
+        decks = [make_deck(d, [statement(n, deck=d) for n in range(2)]) for d in ("one", "two")]
+        desk = desk_with(*decks)
+        set_to(desk, "new-a-day", 3)
+        assert len(plan(desk).fresh) == 3
+
     def test_stop_at_a_decks_own_limit(self, desk_with: OpenDesk) -> None:
         decks = [make_deck(d, [statement(n, deck=d) for n in range(8)]) for d in ("one", "two")]
         desk = desk_with(*decks)

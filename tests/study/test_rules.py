@@ -178,9 +178,12 @@ class TestOutcomes:
         assert elapsed_days(state, 103) == 3
 
     def test_the_last_interval_is_not_undercut(self) -> None:
-        state = CardState(card="d/e#who", memory=MemoryState(30.0, 5.0), last_day=100, due_day=130)
-        led_to = outcomes(Memory(), state, 130)
-        assert led_to[2].days >= 30
+        """Asked a day early, a card of 30 days gets some 31: fuzz alone might make it 28."""
+        for number in range(50):
+            state = CardState(
+                card=f"d/e{number}#who", memory=MemoryState(30.0, 9.0), last_day=100, due_day=130
+            )
+            assert outcomes(Memory(), state, 101)[2].days >= 30
 
     def test_the_maximum_interval_holds(self) -> None:
         state = CardState(card="d/e#who", memory=MemoryState(900.0, 2.0), last_day=0, due_day=900)

@@ -91,6 +91,15 @@ class TestTheTurn:
         assert sitting.answer("3 May").asks_again
         assert desk.reviews() == []
 
+    def test_what_was_typed_is_logged_fit_for_a_terminal(self, desk: Desk) -> None:
+        sitting = desk.sit(mode="reveal")
+        first(sitting)
+        sitting.answer("Zoe\x1b]52;c;aGk=\x07 " + "y" * 500)
+        row = sitting.grade()
+        assert row is not None
+        assert "\x1b" not in row.answer
+        assert len(row.answer) == 200
+
     def test_the_time_taken_is_logged_and_never_graded_by(self, desk: Desk) -> None:
         sitting = desk.sit()
         asked = first(sitting)

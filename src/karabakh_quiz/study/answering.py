@@ -12,9 +12,6 @@ from karabakh_quiz.study.question import Question
 from karabakh_quiz.study.wording import sentence
 from karabakh_quiz.text import clean
 
-LONGEST_ANSWER = 200
-"""Characters of an answer that the log keeps."""
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -22,7 +19,6 @@ class Answer:
 
     verdict: Verdict
     text: str
-    """As the log keeps it."""
     chosen: str | None = None
     """Id of the choice taken, or of the person named."""
 
@@ -33,22 +29,21 @@ def judge_answer(question: Question, text: str, register: Register, *, hinted: b
     With choices: a number from 1, an id or the choice's text. To arrange:
     "3 1 2" or "b a c" (also run together), or the items themselves.
     """
-    kept = clean(text, line=True)[:LONGEST_ANSWER]
     if question.mode == "reveal":
-        return Answer(revealed(hinted), kept)
+        return Answer(revealed(hinted), text)
     if question.card.kind in ("order", "match"):
-        return Answer(_arranged(question, text, hinted), kept)
+        return Answer(_arranged(question, text, hinted), text)
     if question.mode == "choice":
         verdict = judge_choice(question.card, text, question.choices)
         chosen = verdict.named
         if chosen is None and verdict.right and question.card.right is not None:
             chosen = question.card.right.id
-        return Answer(after_hint(verdict) if hinted else verdict, kept, chosen)
+        return Answer(after_hint(verdict) if hinted else verdict, text, chosen)
     verdict = judge(question.card, text, register=register, hinted=hinted)
     chosen = verdict.named
     if chosen is None and verdict.kind == "exact" and len(question.card.people) == 1:
         chosen = question.card.people[0].id
-    return Answer(verdict, kept, chosen)
+    return Answer(verdict, text, chosen)
 
 
 def revealed(hinted: bool) -> Verdict:
