@@ -2,6 +2,7 @@
 
 import os
 import re
+import select
 import subprocess
 import sys
 import time
@@ -31,31 +32,35 @@ class Terminal:
 
     def until(self, text, seconds=30):
         """Read until `text` has been printed since the last call; gives what was."""
-        deadline = time.monotonic() + seconds
         start = len(self.seen)
-        while text not in self.seen[start:]:
-            assert time.monotonic() < deadline, self.seen
-            try:
-                self.seen += os.read(self._us, 65536).decode("utf-8", "replace")
-            except OSError:
-                break
+        deadline = time.monotonic() + seconds
+        while text not in self.seen[start:] and self._read(deadline):
+            pass
         return self.seen[start:]
 
     def types(self, text):
         os.write(self._us, text.encode())
 
-    def end(self):
+    def end(self, seconds=30):
         """The exit code, once the process has ended; all it printed is in `seen`."""
-        while True:
-            try:
-                data = os.read(self._us, 65536)
-            except OSError:
-                break
-            if not data:
-                break
-            self.seen += data.decode("utf-8", "replace")
+        deadline = time.monotonic() + seconds
+        while self._read(deadline):
+            pass
         os.close(self._us)
-        return self.process.wait(timeout=30)
+        return self.process.wait(timeout=1)
+
+    def _read(self, deadline):
+        """Read what there is; False at the end. Ends a process that says nothing more."""
+        ready, _, _ = select.select([self._us], [], [], max(0, deadline - time.monotonic()))
+        if not ready:
+            self.process.kill()
+            pytest.fail(f"nothing more came after: {self.seen[-500:]!r}")
+        try:
+            data = os.read(self._us, 65536)
+        except OSError:  # the other side is closed
+            return False
+        self.seen += data.decode("utf-8", "replace")
+        return bool(data)
 
 
 STUDY = ("study", "made-up", "--plain", "--seed", "7", "--only", "who")
@@ -137,3 +142,20 @@ def test_help_is_coloured_where_a_person_reads_it(home):
     plain = Terminal(home, "study", "--help", NO_COLOR="1")
     assert plain.end() == 0
     assert "\x1b[" not in plain.seen
+
+
+def test_the_screen_opens_with_the_deck_that_was_named(home):
+    terminal = Terminal(home, "study", "made-up", "--limit", "2")
+    terminal.until("Who")
+    terminal.types("q")
+    time.sleep(1)
+    terminal.types("q")
+    assert terminal.end() == 0
+
+
+def test_a_deck_that_is_not_there_opens_no_screen(home):
+    terminal = Terminal(home, "study", "made-upp")
+    assert terminal.end() == 1
+    assert terminal.seen == (
+        "There is no deck 'made-upp'; did you mean 'made-up'? All decks: karabakh-quiz decks.\r\n"
+    )

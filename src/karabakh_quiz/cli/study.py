@@ -54,21 +54,24 @@ def run(args: Namespace, context: Context, *, home: bool = False) -> int:
 
 def _on_screen(args: Namespace, context: Context, *, home: bool) -> int:
     """The app; what is wrong on the command line is said before it starts."""
+    from karabakh_quiz.cli.choose import deck_files, deck_ids
     from karabakh_quiz.tui.app import run
 
     if home:
         return run(context.places, context.clock, learner=context.learner)
-    from karabakh_quiz.cards import Collection
-    from karabakh_quiz.cli.choose import deck_files, deck_ids
-
     extra = deck_files(args.deck)
-    library = context.library(extra)
-    chosen = deck_ids(library, args.deck)
-    collection = Collection(library, chosen or None)
+    decks: tuple[str, ...] = ()
+    collection = None
+    if args.deck or args.tag or args.person:
+        from karabakh_quiz.cards import Collection
+
+        library = context.library(extra)
+        decks = deck_ids(library, args.deck)
+        collection = Collection(library, decks or None)
     return run(
         context.places,
         context.clock,
-        start_deck=chosen,
+        start_deck=decks,
         learner=context.learner,
         options=options(args, context, collection),
         extra=extra,
@@ -101,10 +104,11 @@ def _line_by_line(args: Namespace, context: Context) -> int:
     return 0
 
 
-def options(args: Namespace, context: Context, collection: Collection) -> SittingOptions:
+def options(args: Namespace, context: Context, collection: Collection | None) -> SittingOptions:
     """What the flags ask for, and the settings where they say nothing.
 
-    Raises `QuizError` for a facet, person or tag nobody knows.
+    Raises `QuizError` for a facet, person or tag nobody knows; `collection`,
+    where people and tags are looked up, may be None if none are named.
     """
     from karabakh_quiz.cli.choose import people_ids, tags
     from karabakh_quiz.study import SittingOptions
@@ -115,8 +119,8 @@ def options(args: Namespace, context: Context, collection: Collection) -> Sittin
         new=args.new,
         minutes=args.minutes,
         only=tuple(only),
-        tags=tags(collection, args.tag) if args.tag else (),
-        people=people_ids(collection, args.person) if args.person else (),
+        tags=tags(collection, args.tag) if collection and args.tag else (),
+        people=people_ids(collection, args.person) if collection and args.person else (),
         ahead=args.ahead,
         cram=args.cram,
         mode=args.mode or context.settings.answer_mode,  # type: ignore[arg-type]
