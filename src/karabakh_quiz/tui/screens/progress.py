@@ -1,0 +1,202 @@
+"""Progress: what was learnt, in pictures; figures are added up off the screen's thread."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from typing_extensions import override
+
+from karabakh_quiz.errors import QuizError
+from karabakh_quiz.insight.activity import activity_by
+from karabakh_quiz.insight.gathering import Material, Report, material, report
+from karabakh_quiz.insight.selection import Selection
+from karabakh_quiz.tui.commands import BACK, HELP, Command, bindings, moving
+from karabakh_quiz.tui.grid import Grid
+from karabakh_quiz.tui.line import Line
+from karabakh_quiz.tui.pages import progress as page
+from karabakh_quiz.tui.pages.progress import ProgressShown
+from karabakh_quiz.tui.screens.page import Page
+from karabakh_quiz.tui.widgets.lined import Sheet
+
+DECK = Command("progress.deck", "d", "deck(1)", "deck", "the next deck, or all", "view")
+DECK_BACK = Command("progress.deck-back", "D", "deck(-1)", "deck", "the deck before", "view")
+FACET = Command("progress.facet", "f", "facet", "facet", "the next facet, or all", "view")
+SPAN = Command("progress.span", "s", "span", "span", "other days: 90, 365, all, 30", "view")
+MORE = Command("progress.more", "space,v", "section(1)", "more", "the next figure", "view")
+BACK_UP = Command("progress.back-up", "b", "section(-1)", "back up", "the figure before", "view")
+JUMPS = tuple(
+    Command(f"progress.jump-{n}", str(n), f"jump({n - 1})", "", "", group="") for n in range(1, 10)
+)
+JUMP = Command("progress.jump", "", "jump", "figure", "a figure", "view", "1–9")
+COMMANDS = (DECK, DECK_BACK, FACET, SPAN, MORE, BACK_UP, JUMP, *moving("progress", "scroll"), BACK)
+
+SPANS: tuple[tuple[str, int | None], ...] = (
+    ("last 90 days", 90),
+    ("last 365 days", 365),
+    ("all days", None),
+    ("last 30 days", 30),
+)
+YEAR = 53 * 7
+
+
+class ProgressScreen(Page):
+    """All figures, of all decks and facets or of one."""
+
+    CSS: ClassVar = "ProgressScreen #matter { height: 1fr; }"
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*COMMANDS, *JUMPS))
+    commands: ClassVar[tuple[Command, ...]] = COMMANDS
+    name_of_page: ClassVar[str] = "in progress"
+
+    def __init__(self, deck: str | None = None) -> None:
+        super().__init__()
+        desk = self.app.desk
+        titles = {ref.id: ref.title for ref in desk.library.decks}
+        first = [deck] if deck in titles else []
+        self.decks: list[str | None] = [None, *first, *(each for each in titles if each != deck)]
+        self.facets: list[str | None] = [None]
+        self.deck_at = self.facet_at = self.span_at = 0
+        self.starts: list[int] = [0]
+        self.material: Material | None = None
+        self.note = ""
+        self.shown = ProgressShown(titles=titles, ascii_only=self.app.ascii_signs)
+
+    def parts(self) -> Sequence[Widget]:
+        return (Sheet(id="matter"),)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.call_after_refresh(self.read)
+
+    def read(self) -> None:
+        """Read the log beside the screen, then show."""
+        self.app.desk.progress.today()  # so that the log is there, and knows today's names
+        self._add_up()
+
+    def on_screen_resume(self) -> None:
+        if self.material is not None:
+            self.material = None
+            self.read()
+
+    def _add_up(self) -> None:
+        """Make the report that is asked for, off this thread."""
+        collection, sensitive = self.app.desk.collection, self.app.settings.sensitive
+        cards = [
+            card
+            for card in collection.ids(self.decks[self.deck_at])
+            if sensitive or not collection.facts(card).sensitive
+        ]
+        self.run_worker(lambda: self._work(cards), thread=True, exclusive=True)
+
+    def _work(self, cards: list[str]) -> None:
+        try:
+            found = self.material or self._read()
+            selection = self._selection(found)
+            made = report(found, selection, cards=cards)
+            year = Selection(first=found.today - YEAR, decks=selection.decks,
+                             facets=selection.facets)  # fmt: skip
+            days = activity_by(found.tally, year, "day")
+        except QuizError as error:
+            self.app.call_from_thread(self._failed, str(error))
+            return
+        counts = {int(day): each.answers for day, each in days.items()}
+        self.app.call_from_thread(self._show, found, made, counts)
+
+    def _read(self) -> Material:
+        from karabakh_quiz.progress import Progress
+
+        desk = self.app.desk
+        offset = desk.clock.now().utcoffset()
+        with Progress.open(desk.places.progress, clock=desk.clock) as log:
+            return material(
+                log,
+                desk.places.cache,
+                offset_minutes=0 if offset is None else round(offset.total_seconds() / 60),
+            )
+
+    def _selection(self, found: Material) -> Selection:
+        deck, facet = self.decks[self.deck_at], self.facets[self.facet_at]
+        days = SPANS[self.span_at][1]
+        return Selection(
+            first=None if days is None else found.today - days + 1,
+            decks=(deck,) if deck else (),
+            facets=(facet,) if facet else (),
+        )
+
+    def _show(self, found: Material, made: Report, counts: dict[int, int]) -> None:
+        self.material = found
+        facets = sorted({group.facet for group in found.tally.groups})
+        chosen = self.facets[self.facet_at]
+        self.facets = [None, *facets]
+        self.facet_at = self.facets.index(chosen) if chosen in self.facets else 0
+        self.shown = replace(self.shown, report=made, year=counts)
+        self.repaint()
+
+    def _failed(self, why: str) -> None:
+        self.note = why
+        self.repaint()
+
+    def head(self, grid: Grid) -> list[Line]:
+        return page.running_head(grid, self.shown)
+
+    def paint(self, grid: Grid) -> None:
+        lines, self.starts = page.matter(grid, self.shown)
+        self.sheet("matter").show(lines)
+
+    def remark(self) -> str:
+        return self.note
+
+    def row(self) -> tuple[Sequence[Command], Command | None]:
+        return (DECK, FACET, SPAN, MORE, HELP), BACK
+
+    def _chosen(self) -> None:
+        """Say what is shown now, and add it up."""
+        deck, facet = self.decks[self.deck_at], self.facets[self.facet_at]
+        titles = self.shown.titles or {}
+        of_decks = titles.get(deck, deck) if deck else "all decks"
+        of_facets = f"only {facet}" if facet else "all facets"
+        self.shown = replace(
+            self.shown, about=f"{of_decks}, {of_facets}", span=SPANS[self.span_at][0]
+        )
+        self._add_up()
+
+    def action_deck(self, step: int) -> None:
+        """The next deck, the one before, or all."""
+        self.deck_at = (self.deck_at + step) % len(self.decks)
+        self._chosen()
+
+    def action_facet(self) -> None:
+        """The next facet, or all."""
+        self.facet_at = (self.facet_at + 1) % len(self.facets)
+        self._chosen()
+
+    def action_span(self) -> None:
+        """Other days."""
+        self.span_at = (self.span_at + 1) % len(SPANS)
+        self._chosen()
+
+    def action_scroll(self, rows: int) -> None:
+        self.sheet("matter").scroll_relative(y=rows, animate=False)
+
+    def action_section(self, step: int) -> None:
+        """To the next figure, or the one before."""
+        top = round(self.sheet("matter").scroll_target_y)
+        later = [start for start in self.starts if start > top]
+        earlier = [start for start in self.starts if start < top]
+        if step > 0 and later:
+            self._show_row(later[0])
+        elif step < 0:
+            self._show_row(earlier[-1] if earlier else 0)
+
+    def action_jump(self, place: int) -> None:
+        """To the figure with this number."""
+        if place < len(self.starts):
+            self._show_row(self.starts[place])
+
+    def _show_row(self, row: int) -> None:
+        self.sheet("matter").scroll_to(y=row, animate=False)
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "deck" or len(self.decks) > 1
