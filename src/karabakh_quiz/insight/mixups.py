@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from karabakh_quiz.cards import Collection
     from karabakh_quiz.progress import Progress
 
 LATELY_DAYS = 90
@@ -64,6 +65,34 @@ def by_people(
             for each in right:
                 found[each, given] += count
     return found
+
+
+def answers_about(
+    progress: "Progress", speakers: Speakers, since_day: int | None = None
+) -> dict[str, tuple[int, int]]:
+    """By person: answers to cards that ask for them, and how many of these were right."""
+    found: dict[str, list[int]] = {}
+    with progress.facts() as facts:
+        names, counted = facts.names(), facts.answers_by_card(since_day)
+    for card, (answers, right) in counted.items():
+        if names[card].endswith("#who"):
+            for person in speakers(names[card]):
+                sums = found.setdefault(person, [0, 0])
+                sums[0] += answers
+                sums[1] += right
+    return {person: (answers, right) for person, (answers, right) in found.items()}
+
+
+def speakers_in(collection: "Collection") -> Speakers:
+    """Who is asked for by the cards of a collection; no card is made to find out."""
+    from karabakh_quiz.decks.deck import Statement
+
+    def speakers(card: str) -> tuple[str, ...]:
+        name, _, facet = card.partition("#")
+        entry = collection.entry(name) if facet == "who" else None
+        return tuple(each.id for each in entry.who) if isinstance(entry, Statement) else ()
+
+    return speakers
 
 
 def pairs(found: Iterable[Confusion]) -> list[Pair]:

@@ -4,7 +4,7 @@ Nothing here changes the file. `Facts` is one look at it: open it, walk, let go.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -26,7 +26,7 @@ from karabakh_quiz.progress.codec import (
 from karabakh_quiz.progress.fold import SUSPENDED as SUSPENDED_FLAG
 from karabakh_quiz.progress.fold import luck_of, whole
 from karabakh_quiz.progress.log import Log
-from karabakh_quiz.progress.ordering import in_order
+from karabakh_quiz.progress.ordering import COUNTED, in_order
 
 UNSEEN, LEARNING, YOUNG, HELD, SUSPENDED = range(5)
 """How a card stands. Young: learning still, and due again after a day at the least."""
@@ -243,6 +243,32 @@ class Facts:
                 last or 0,
                 due or 0,
             )
+
+    def answers_by_card(self, since_day: int | None = None) -> dict[int, tuple[int, int]]:
+        """By number of today's card: counted answers, practice included, and how many were
+        graded better than Again; since `since_day`, or all."""
+        log = self._log
+        found: dict[int, list[int]] = {}
+        kinds_ = f"kind IN ({kinds.REVIEW}, {kinds.PRACTICE}) AND {COUNTED}"
+        if log.shifts():
+            rows: Iterable[tuple[int, int, int]] = (
+                (card, 1, grade > 1)
+                for row, card, day, grade in log.execute(
+                    f"SELECT id, card, day, grade FROM row WHERE {kinds_}"
+                )
+                if since_day is None or day + log.moved(row)[1] >= since_day
+            )
+        else:
+            rows = log.execute(
+                f"SELECT card, count(*), sum(grade > 1) FROM row WHERE {kinds_} AND day >= ? "
+                "GROUP BY card",
+                (-(1 << 40) if since_day is None else since_day,),
+            )
+        for card, answers, right in rows:
+            sums = found.setdefault(log.today_number(card), [0, 0])
+            sums[0] += answers
+            sums[1] += right
+        return {card: (answers, right) for card, (answers, right) in found.items()}
 
     def _rows(self, cards: Collection[int] | None) -> Iterator[tuple[Any, ...]]:
         where = f"kind IN ({','.join(map(str, _WALKED))})"
