@@ -235,6 +235,31 @@ def test_nothing_to_ask_is_said_in_a_sentence(kq):
     assert told.out == "Nothing to review, nothing new.\n"
 
 
+def test_a_grade_that_cannot_be_kept_is_asked_for_again(kq, monkeypatch):
+    from karabakh_quiz.progress import LogError, Progress
+
+    record, refusals = Progress.record, ["the disk is full", "the disk is full"]
+
+    def sometimes(self, row):
+        if refusals:
+            raise LogError(refusals.pop())
+        return record(self, row)
+
+    monkeypatch.setattr(Progress, "record", sometimes)
+    told = kq(*STUDY, typed=":a\n\n\n\n:q\n")
+    assert told.code == 0
+    assert told.out.count("The disk is full.\n") == 2
+    assert len(history(kq)) == 1
+
+
+def test_a_card_that_keeps_being_forgotten_is_named(kq):
+    kq("settings", "leech-lapses", "1")
+    one = (*STUDY, "--only", "who", "--person", "ada-alpha")
+    kq(*one, typed=":a\n3\n")
+    told = kq.at("2026-02-20T09:00:00+04:00")(*one, typed=":a\n\n")
+    assert "Forgotten 1 time" in told.out
+
+
 def test_cramming_reschedules_nothing(kq):
     kq(*STUDY, "--cram", "--limit", "2", typed="1\n\n1\n\n")
     rows = history(kq)

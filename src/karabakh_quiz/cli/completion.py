@@ -8,7 +8,7 @@ from karabakh_quiz.cli.parser import PROGRAM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import Namespace
+    from argparse import ArgumentParser, Namespace
 
     from karabakh_quiz.cli.context import Context
     from karabakh_quiz.cli.parser import Parser
@@ -44,8 +44,6 @@ def whole_parser(name: str) -> Parser:
     """One parser with every command in it, as only completion needs it."""
     from importlib import import_module
 
-    from shtab import cmd
-
     from karabakh_quiz.cli.commands import GROUPS
     from karabakh_quiz.cli.main import top_parser
     from karabakh_quiz.cli.parser import add_learner
@@ -58,7 +56,19 @@ def whole_parser(name: str) -> Parser:
             parser = commands.add_parser(command, help=purpose)
             add_learner(parser)
             import_module(f"karabakh_quiz.cli.{module}").arguments(parser)
-            for action in parser._actions:
-                if action.dest in ("deck", "decks") and action.choices is None:
-                    action.complete = cmd(f"{PROGRAM} decks --ids")  # type: ignore[attr-defined]
+    _complete_decks(top)
     return top
+
+
+def _complete_decks(parser: ArgumentParser) -> None:
+    """Let every argument that names a deck be completed by those there are."""
+    from argparse import ArgumentParser
+
+    from shtab import cmd
+
+    for action in parser._actions:
+        if action.metavar == "DECK":
+            action.complete = cmd(f"{PROGRAM} decks --ids")  # type: ignore[attr-defined]
+        for below in action.choices.values() if isinstance(action.choices, dict) else ():
+            if isinstance(below, ArgumentParser):
+                _complete_decks(below)

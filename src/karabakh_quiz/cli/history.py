@@ -12,7 +12,7 @@ from karabakh_quiz.study import wording
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from karabakh_quiz.cli.context import Context
     from karabakh_quiz.cli.parser import Parser
@@ -37,16 +37,39 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Namespace, context: Context) -> int:
-    if not context.places.progress.exists():
-        return _print((), args, context.clock.now())
-    with context.progress() as progress:
-        day = _day(args.day, progress.today())
-        told = (
-            each
-            for each in _told(progress, everything=args.all)
-            if _matches(each.row, args.card, args.deck, day)
-        )
-        return _print(told, args, context.clock.now())
+    found: list[Told] = []
+    if context.places.progress.exists():
+        with context.progress() as progress:
+            day = _day(args.day, progress.today())
+            found = [
+                each
+                for each in _told(progress, everything=args.all)
+                if _matches(each.row, args.card, args.deck, day)
+            ]
+    if not found and (args.card or args.deck):
+        _must_exist(args.card, args.deck, context)
+    if args.json:
+        document([_as_json(each, everything=args.all) for each in found])
+        return 0
+    now = context.clock.now()
+    for line in table(_in_words(each, now) for each in found):
+        fact(line)
+    if not found:
+        remark("Nothing was answered yet." if _unfiltered(args) else "There is nothing like that.")
+    return 0
+
+
+def _must_exist(card: str | None, deck: str | None, context: Context) -> None:
+    """Raise `QuizError` for a card or deck that is in no deck: likely a slip of the keys."""
+    from karabakh_quiz.cards import Collection
+    from karabakh_quiz.cli.choose import deck_ids
+    from karabakh_quiz.cli.show import card_ids
+
+    library = context.library()
+    if deck is not None:
+        deck_ids(library, [deck])
+    if card is not None:
+        card_ids(Collection(library), card)
 
 
 class Told:
@@ -123,18 +146,6 @@ def _day(text: str | None, today: int) -> int | None:
         raise UsageError(
             f"--day: {text!r} is no date: write one such as 2026-01-31, today or yesterday"
         ) from None
-
-
-def _print(told: Iterable[Told], args: Namespace, now: datetime) -> int:
-    if args.json:
-        document([_as_json(each, everything=args.all) for each in told])
-        return 0
-    rows = [_in_words(each, now) for each in told]
-    for line in table(rows):
-        fact(line)
-    if not rows:
-        remark("Nothing was answered yet." if _unfiltered(args) else "There is nothing like that.")
-    return 0
 
 
 def _in_words(told: Told, now: datetime) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from karabakh_quiz.cli import spoken
 from karabakh_quiz.cli.colon import Colon, Step
+from karabakh_quiz.cli.output import as_sentence
+from karabakh_quiz.errors import QuizError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -124,11 +126,20 @@ class Linear:
                 if step is not Step.STAY:
                     return step
             elif not line or line in ("1", "2", "3", "4"):
-                self._sitting.grade(int(line) if line else None)
-                self._tell_leech()
-                return Step.NEXT
+                if self._graded(int(line) if line else None):
+                    return Step.NEXT
             else:
                 self._talk.say("A grade is 1, 2, 3 or 4. Enter takes the proposed one.")
+
+    def _graded(self, grade: int | None) -> bool:
+        """Whether the grade could be kept; if not, why is said, and it is asked for again."""
+        try:
+            self._sitting.grade(grade)
+        except QuizError as error:
+            self._talk.say(*spoken.wrapped(as_sentence(error.sentence), self._talk.measure))
+            return False
+        self._tell_leech()
+        return True
 
     def _tell_leech(self) -> None:
         """Say so when the card just graded keeps being forgotten."""

@@ -179,7 +179,7 @@ def nothing_lines(summary: Summary, now: datetime) -> list[str]:
 
 def leech_line(leech: Leech, names: Mapping[str, str]) -> str:
     """That a card keeps being forgotten, and what may help."""
-    forgotten = f"Forgotten {leech.lapses} times."
+    forgotten = f"Forgotten {wording.plural(leech.lapses, 'time')}."
     if leech.remedy == "tell-apart":
         rival = names.get(leech.rival or "", leech.rival)
         return f"{forgotten} {rival} is often named instead: learn the two side by side."
