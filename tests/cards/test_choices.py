@@ -251,3 +251,19 @@ def test_questions_offer_the_wrong_answers_their_author_wrote() -> None:
         ("2023-09-06", "6 September 2023"), ("2023-09", "September 2023"), ("2022", "2022"),
     }  # fmt: skip
     assert choices(card_of(deck, "b#answer"), Random(1)) == ()
+
+
+def test_an_entry_asked_to_the_month_still_lends_its_day_but_a_well_known_one_does_not() -> None:
+    others = [
+        event("by-month", "A first thing", when="2023-09-03", precision="month"),
+        event(
+            "surely",
+            "A second thing",
+            when="2023-09-09",
+            confidence="well-known",
+            precision="month",
+        ),
+        event("about", "A third thing", when="2023-09-12~"),
+    ]
+    deck = deck_of(event("asked", "A fourth thing", when="2023-09-20"), *others)
+    assert set(rivals_of(deck, "asked#when")) == {"2023-09-03"}

@@ -83,6 +83,19 @@ def asked_precision(when: str, entry: Entry) -> Precision:
     return _BY_FINENESS[max(fineness, 0)]
 
 
+def known_precision(when: str, entry: Entry) -> Precision:
+    """How finely `when` may stand among wrong choices: as it is known, however it is asked.
+
+    An approximate date one step more coarsely; never the day of a date that is
+    only well known.
+    """
+    parsed = edtf.parse(when)
+    fineness = _FINENESS[parsed.precision] - parsed.approximate
+    if entry.confidence == "well-known":
+        fineness = min(fineness, _FINENESS["month"])
+    return _BY_FINENESS[max(fineness, 0)]
+
+
 def is_finer(one: Precision, other: Precision) -> bool:
     """Whether `one` says more than `other`: a day is finer than a month."""
     return _FINENESS[one] > _FINENESS[other]

@@ -16,10 +16,10 @@ from karabakh_quiz.cards.card import Card, Choice
 from karabakh_quiz.cards.dates import (
     Sightings,
     Span,
-    asked_precision,
     coarse_span,
     coarsened,
     is_finer,
+    known_precision,
     span,
 )
 from karabakh_quiz.cards.leaks import (
@@ -171,7 +171,7 @@ class Pool:
         hints = date_mentions(card)
         found: Rivals = []
         for other in self._around(right[0]):
-            if is_finer(precision, asked_precision(other.when, other)):
+            if is_finer(precision, known_precision(other.when, other)):
                 continue
             when = coarsened(other.when, precision)
             days = span(when)
