@@ -11,7 +11,7 @@ see it are joined by `=` (Mkrtchyan=Mugerditchian). All in Latin letters.
 
 SURNAMES = """
 Abajyan Abgaryan Abovyan Abrahamyan=Abramyan Adamyan Adonts Afyan Aghabalyan Aghabekyan
-Aghajanyan=Agadzhanyan Aghasyan Aghayan Aghazaryan Agheyan Aharonyan Aharonian Aivazian=Ayvazyan
+Aghajanyan=Agadzhanyan Aghasyan Aghayan=Agheyan Aghazaryan Aharonyan Aharonian Aivazian=Ayvazyan
 Akhmedov=Ahmadov Akobyan=Hakobyan=Akopyan=Hagopian=Hakobian Alaverdyan Aleksanyan=Alexanian
 Alikhanyan Altunyan Amatuni Ambartsumyan=Hambardzumyan Amirkhanyan Amiryan Ananyan Andreasyan
 Andranikyan Antonyan Apresyan Arakelyan Araratyan Aramyan Arshakyan Arzumanyan Arsenyan Arustamyan
@@ -20,16 +20,16 @@ Avetisyan Avetyan Ayrapetyan=Hayrapetyan Ayvazyan Azaryan Azatyan Azizyan Babaja
 Babayan=Papayan Babloyan Badalyan Baghdasaryan Baghramyan Bagratyan Bakhshyan Balabanyan
 Balasanyan Balayan Balyan Barseghyan Basentsyan Beglaryan Bekaryan Bezirganyan Bleyan Boyajyan
 Bostanjyan Brutyan Budaghyan Chakhalyan Chalabyan Chilingaryan Chobanyan Dallakyan Danielyan
-Darbinyan Dashnakyan Davtyan Davidyan Davityan Dermoyan Dilanyan Dolukhanyan Egoyan Eghoyan
-Egiazaryan=Yeghiazaryan Elbakyan Eloyan Eminyan Engibaryan=Yengibaryan Enokyan Eskandaryan
-Farmanyan Gabrielyan Gagikyan Galstyan=Galustyan Galstanyan Galoyan Gasparyan Geghamyan Gevondyan
-Gevorgyan=Kevorkian Gharibyan=Karibian Ghazaryan=Kazarian=Lazarian Ghazinyan Ghonjeyan
+Darbinyan Dashnakyan Davtyan Davidyan=Davityan Dermoyan Dilanyan Dolukhanyan
+Egoyan=Eghoyan=Yeghoyan Egiazaryan=Yeghiazaryan Elbakyan Eloyan Eminyan Engibaryan=Yengibaryan
+Enokyan Farmanyan Gabrielyan Gagikyan Galstyan=Galustyan Galstanyan Galoyan Gasparyan Geghamyan
+Gevondyan Gevorgyan=Kevorkian Gharibyan=Karibian Ghazaryan=Kazarian=Lazarian Ghazinyan Ghonjeyan
 Ghukasyan=Lukasyan Ghulyan Gogyan Grigoryan=Krikorian Gulyan Gyulbenkian=Gulbenkian Gyurjyan
 Gyozalyan Gzoyan Hairapetyan Hajian Hakhverdyan Hakhumyan Halajyan Hamazaspyan
 Harutyunyan=Arutyunyan=Haroutunian=Artunian Hasratyan Hayrikyan=Ayrikyan Hmayakyan
 Hovakimyan=Ovakimyan Hovhannisyan=Oganesyan=Hovanessian=Ohannessian=Ovanesyan=Hovannisian
-Hovsepyan=Osipyan=Ovsepyan Hrayrian Hunanyan Iskandaryan Israelyan Ishkhanyan Jaghinyan Jamalyan
-Janjughazyan Javadyan Kachatryan Kalantaryan Kamalyan Kanayan Karakhanyan Karamyan
+Hovsepyan=Osipyan=Ovsepyan Hrayrian Hunanyan Iskandaryan=Eskandaryan Israelyan Ishkhanyan
+Jaghinyan Jamalyan Janjughazyan Javadyan Kalantaryan Kamalyan Kanayan Karakhanyan Karamyan
 Karapetyan=Garabedian Kardashian Kasparov Khachikyan Khachatryan=Khachadrian
 Khachaturyan=Khatchadourian Khandanyan Khachanov Kharatyan Khanjyan Khojabekyan Khojoyan
 Khosrovyan Khlghatyan Khnkoyan Khudoyan Khurshudyan Kirakosyan=Guiragossian Kirakossian Kocharyan
@@ -41,8 +41,8 @@ Mashurian Matevosyan Mayilyan=Mailyan Mazmanyan Meliksetyan Melikyan Melikjanyan
 Melkumyan Meloyan Mesropyan Mikaelyan=Mikayelyan Mikoyan Minasyan Mirakyan Mirakhoryan Mirijanyan
 Mirzakhanyan Mirzabekyan Mirzoyan Mkhitaryan=Mekhitarian
 Mkrtchyan=Mugerditchian=Mkrtchian=Meguerditchian=Mekertichian=Mgrdichian Mnatsakanyan
-Mouradian=Muradyan Movsesyan Movsisyan Mosinyan Muradkhanyan Musayelyan Mushegyan Nahapetyan
-Nalbandyan Navasardyan Nazarbekyan Nazaryan Nazarian Nersesyan Nersisyan Nikoghosyan=Nikogosyan
+Mouradian=Muradyan Movsesyan=Movsisyan Mosinyan Muradkhanyan Musayelyan Mushegyan Nahapetyan
+Nalbandyan Navasardyan Nazarbekyan Nazaryan Nazarian Nersesyan=Nersisyan Nikoghosyan=Nikogosyan
 Nikolyan Nikoyan Nurijanyan Ohanyan=Oganyan Ohanjanyan=Oganjanyan Ordyan Orbelyan Osipov
 Oskanyan=Voskanyan Ovsepian Pambukyan Panosyan Papazyan Papikyan Papoyan Parsyan Pashayan
 Pashinyan Patvakanyan Petrosyan=Bedrosian Piloyan Pirumyan Poghosyan=Boghosian=Pogosyan Poladyan
@@ -52,12 +52,12 @@ Sargsyan=Sarkisian=Sarkissian=Sarkisyan Sarkisov Sarafyan Sarkozi=Sarkozy Sedrak
 Shaboyan Shahazizyan Shahinyan Shahgeldyan Shahnazaryan=Shakhnazarov Shahramanyan Shahverdyan
 Sharmazanov Sharoyan Shirinyan Shirvanyan Shmavonyan Shushanyan Simavoryan Simonyan Simonian
 Smbatyan Soghomonyan=Sogomonyan Spartakyan Stepanyan Stambultsyan Sukiasyan Sujyan Surenyan
-Tadevosyan=Tatevosyan Taroyan Tashjian Tatoyan Tavadyan Terteryan Teroyan Toganyan Tonoyan
+Tadevosyan=Tatevosyan Taroyan=Teroyan Tashjian Tatoyan Tavadyan Terteryan Toganyan Tonoyan
 Torosyan Tokmajyan Topalyan Toumanyan=Tumanyan Tovmasyan=Tumasyan Tsarukyan Tsaturyan Tunyan
 Umroyan Urikhanyan Vahanyan Vanetsyan Vanyan Varagyan Vardanyan=Vartanian Vardapetyan Vardazaryan
-Vardevanyan Varosyan Vasilyan Vatyan Vehapetyan Virabyan Voskerchyan Yedigaryan Yegoryan Yeghoyan
-Yeremyan Yeritsyan Yesayan Yepiskoposyan Zakaryan Zakharyan Zalinyan Zargaryan Zeynalyan
-Zeynaloglu Zhamkochyan Zohrabyan Zohrapyan Zurabyan
+Vardevanyan Varosyan Vasilyan Vatyan Vehapetyan Virabyan Voskerchyan Yedigaryan Yegoryan Yeremyan
+Yeritsyan Yesayan Yepiskoposyan Zakaryan=Zakharyan Zalinyan Zargaryan Zeynalyan Zeynaloglu
+Zhamkochyan Zohrabyan=Zohrapyan Zurabyan
 
 Abasov=Abbasov Abbaszade Abdullayev Abdullazade Abilov Aghayev Aghazade Ahmadli Ahmadzade Akhundov
 Akhundzade Akbarov Alakbarov Alasgarov Aliyev Aliyeva Aliyarov Aliyarli Alizade Alkhanov
@@ -72,12 +72,12 @@ Huseynova Huseynzade Hasanoglu Ibrahimbayov Ibrahimov=Ibragimov Ibrahimli Imanov
 Iskenderov=Isgandarov Ismayilov=Ismailov Ismayilova Ismayilzade Jabbarov=Dzhabbarov
 Jabarov=Dzhabarov Jabiyev Jafarov=Dzhafarov Jafarova Jalilov Jalalov Javadov=Dzhavadov Karimov
 Karimli Karimova Kazimov Kazimli Kerimzade Khalilov Khalilzade Khanlarov Khudiyev Latifov
-Mahmudov=Makhmudov Mahmudlu Mahmudzade Majidov Mamedov=Mammadov Mamedova Mammadova Mammadli
+Mahmudov=Makhmudov Mahmudlu Mahmudzade Majidov Mamedov=Mammadov Mammadova=Mamedova Mammadli
 Mammadyarov Mammadzade Mansurov Mardanov Mehdiyev=Mekhtiev Mehraliyev Mikayilov Mirzayev Mirzazade
-Mollazade Muradov Musabayov Musayev Musabeyov Mustafabayli Mustafayev Mustafayeva Mustafazade
+Mollazade Muradov Musabayov=Musabeyov Musayev Mustafabayli Mustafayev Mustafayeva Mustafazade
 Mutallibov=Mutalibov Nabiyev Najafov Naghiyev Nasirov Nasibov Nazarov Novruzov Nuriyev
 Orujov=Orudzhev Osmanov Panahov Pashayev Pashayeva Polad Polukhov Qarabagli Rahimov=Ragimov
-Rahimli Rahimzade Ramazanov Rasulov Rasulzade Rustamov Rzayev Sadigov=Sadikhov Sadikov Safarli
+Rahimli Rahimzade Ramazanov Rasulov Rasulzade Rustamov Rzayev Sadigov=Sadikhov=Sadikov Safarli
 Safarov Salahov Salamov Salimov Samadov Seyidov Shahbazov Sharifov Shikhaliyev Shirinov Suleymanov
 Sultanov Surat Taghiyev=Tagiev Tahirov=Tagirov Talibov Tagizade Usubov Valiyev=Veliev Valiyeva
 Valizade Veysalov Vezirov Yagubov Yunusov Yusifov=Yusufov Yusifzade Zahidov Zamanov Zarbaliyev
@@ -89,12 +89,12 @@ Fradkov Gaidar Galuzin Galushkin Glazyev Gerasimov Girkin Golikova Gorbachev=Gor
 Gromov Gromyko Grushko Gryzlov Gudkov Ivanov Ivanova Kadyrov Karasin Karaganov Karlov Kasyanov
 Kazimirov Khinshtein Khodakovsky Khrushchev Khoroshev Kirienko Kobzon Kolerov Kondratyev
 Konstantinov Kopyrkin Kosachev Kostin Kotov Kovalchuk Kozak Kozyrev Krotov Krylov Kudrin Kuznetsov
-Lavrov Lavrova Lavrentyev Lebed Lebedev Lukashenko Lukyanov Lukashevich Lyubimov Makarov Maslov
-Matviyenko Matvienko Medinsky Medvedchuk Medvedev Medvedeva Miller Mironov Mishustin Naryshkin
+Lavrov Lavrova Lavrentyev Lebed Lebedev Lukashenko=Lukashenka Lukyanov Lukashevich Lyubimov
+Makarov Maslov Matvienko Medinsky Medvedchuk Medvedev Medvedeva Miller Mironov Mishustin Naryshkin
 Navalny Nemtsov Nikiforov Nikolayev Novikov Orlov Ostashko Overchuk Panteleev Patrushev Patrusheva
-Peskov Peskova Petrov Petrova Podberezkin Polyansky Polyakov Popov Posner Pozner Prigozhin
+Peskov Peskova Petrov Petrova Podberezkin Polyansky Polyakov Popov Pozner=Posner Prigozhin
 Primakov Prokhorov Pushkin Pushkov Putin Putina Putilin Rasputin Razvozhaev Razumovsky Rogozin
-Rudenko Rutskoi Ryabkov Ryzhkov Safonov Semenov Semyonov Semenyuk Sergeev Serdyukov Shevardnadze
+Rudenko Rutskoi Ryabkov Ryzhkov Safonov Semyonov=Semenov Semenyuk Sergeev Serdyukov Shevardnadze
 Shoigu Shumeiko Sidorov Simonov Simonova Simonenko Skvortsov Slutsky Smirnov Sobyanin Solovyov
 Stalin Stepanov Stepanova Stepashin Surkov Sukhov Tarasov Tereshkova Titov Titorenko Tokayev
 Trubnikov Trutnev Tsekov Ulyukaev Ushakov Utkin Vainshtok Valuev Vasiliev Venediktov Vershbow
@@ -107,43 +107,46 @@ Atatürk=Ataturk Akar Aksoy Bahçeli Bozkır Çavuşoğlu=Chavushoglu Çelik Çi
 Demirtaş Ecevit Erbakan Erdem Erdoğan=Erdogan Ersoy Erdal Fidan Gül Gürsel İmamoğlu Kalın Karaman
 Kılıç Kılıçdaroğlu Oktay Özal Peker Şahin Şentop Sezer Soylu Yıldırım Yılmaz Özdağ Özel Kemal
 
-Albright Annan Ashton Baerbock Baker Barnier Barroso Bernard Biden=Bayden Bildt Blinken Boehner
-Bolton Borrell Bradtke Bryza=Brayza Burns Bush=Busch Cameron Carter Cavanaugh=Cavanagh=Kavano
-Cheney Chirac Clark Clinton Colonna Cotti Cox Dassier Dixon Dole Donfried Dujarric=Djuzharrik
-Fabius Fillon=Fiyon Freden Gasparri Gates Gore Grandi Greminger Grono Guterres=Guterrish Hague
-Harris Harutian Heusgen Hill Hollande Hopkins Jacovides Johnson Juncker Juppe Kasprzyk=Kaspshik
-Kerry Kelly Kim Kinzhal Kissinger Klaar Kohl Kouchner Kramer Kristol Lacroix Landon Leclerc
-Leyen=Lyayen Linde Lynch Macron Maas Mann Mather Marcon Mattis May Menendez Merkel Merz Michel
-Miliband Mitchell Mogherini Mohamed Morin Moreno Muller Murphy Nixon Obama Ocampo Ohn Osmani Oz
-Palme Parly Parolin Patel=Patil Pelosi Pence=Pens Pompeo Porter Powell=Pauell Powers Price Psaki
-Reagan Reeker Renzi Rice Ritter Roth Roussely Rubio Rumsfeld Rutte Sandhu Sarkozy Scalia Schiff
-Schmid Scholz=Scholtz Schröder Schulz Sherman Smith Solana Steinmeier Stoltenberg
-Struthers=Strazers Sullivan Swigert Tracy Trump=Tramp Tusk Vance=Vens Verveer Villepin Visentini
-Volker Walker Warlick Weber Westerwelle Wickremesinghe Williams Wolf Yovanovitch Zarif Zapatero
-Raisi Khamenei Rouhani Velayati Amirabdollahian=Abdollahian Bagheri Zelaya Patrick Johansson
-Hansen Lindner Kvirikashvili Saakashvili Garibashvili Kobakhidze Margvelashvili
-Zourabichvili=Zurabishvili Ivanishvili Kvitsiani Nazarbayev Lukashenka Japarov Mirziyoyev Rahmon
-Berdimuhamedow Akayev Sherimkulov Niyazov
+Albright Annan Ashton Baerbock Baker=Beyker Barnier Barroso Bernard Biden=Bayden Bildt Blinken
+Boehner Bolton Borrell Bradtke Bryza=Brayza Burns=Byorns Bush=Busch Cameron=Kemeron Carter
+Cavanaugh=Cavanagh=Kavano Cheney Chirac Clark Clinton Colonna Cotti Cox Dassier Dixon Dole
+Donfried Dujarric=Djuzharrik Fabius Fillon=Fiyon Freden Gasparri Gates Gore Grandi Greminger Grono
+Guterres=Guterrish Hague=Kheyg Harris Harutian Heusgen Hill Hollande Hopkins Jacovides Johnson
+Juncker Juppe Kasprzyk=Kaspshik Kerry Kelly Kim Kinzhal Kissinger Klaar Kohl Kouchner Kramer
+Kristol Lacroix Landon Leclerc Leyen=Lyayen Linde Lynch Macron Maas Mann=Men Mather Marcon Mattis
+May=Mey Menendez Merkel Merz Michel Miliband Mitchell Mogherini Mohamed Morin Moreno Muller Murphy
+Nixon Obama Ocampo Ohn Osmani Oz Palme Parly Parolin Patel=Patil Pelosi Pence=Pens Pompeo Porter
+Powell=Pauell Powers Price=Prays Psaki Reagan Reeker=Riker Renzi Rice=Rays Ritter Roth Roussely
+Rubio Rumsfeld Rutte Sandhu Sarkozy Scalia Schiff Schmid Scholz=Scholtz Schröder Schulz Sherman
+Smith Solana Steinmeier=Shtaynmayer Stoltenberg Struthers=Strazers Sullivan=Sallivan Swigert
+Tracy=Treysi Trump=Tramp Tusk Vance=Vens Verveer Villepin Visentini Volker Walker=Uoker
+Warlick=Uorlik Weber Westerwelle Wickremesinghe Williams Wolf Yovanovitch Zarif Zapatero Raisi
+Khamenei Rouhani Velayati Amirabdollahian=Abdollahian Bagheri Zelaya Patrick Johansson Hansen
+Lindner Kvirikashvili Saakashvili Garibashvili Kobakhidze Margvelashvili
+Zourabichvili=Zurabishvili Ivanishvili Kvitsiani Nazarbayev Japarov Mirziyoyev Rahmon
+Berdimuhamedow Akayev Sherimkulov Niyazov White=Uayt Blair=Bler Brown=Braun Straw=Stro
+McCain=Makkeyn Wood=Vud Moore=Mur Young=Yang Fassier=Fasye Stein=Shtayn Strauss=Shtraus Hale=Kheyl
+Wright=Rayt Taylor=Teylor Jones=Dzhons Bono
 """
 
 GIVEN = """
-Abulfaz Adam Agasi Agshin Ahmet=Ahmad=Ahmed Akaki Aida Albert Alec Alen=Alain=Alan=Allen
-Alexander=Alexandre=Aleksandr=Oleksandr=Alexandros=Sandro Alexey=Alexei=Aleksey=Oleksiy=Alexis Ali
-Alla Almaz Alina Amal Amir Ana Anahit Anar Anastas Anatoly=Anatolii Andranik=Antranig
-Andrew=Endryu Andrey=Andrei=Andriy Angela Ani Anna=Anne=Hanna Annalena Antonio
-Antony=Anthony=Entoni Antonina Anush Ara Araksya Arayik=Araik Aram Ararat Araz Arif Arkady=Arkadi
-Armen Arman Armenak Arpi Arpine Arsen Arshak Arshavir Artak=Ardag Artashes Artavazd Arthur=Artur
-Artem=Artyom Artsvik Arus Arusyak Asad Ashot Aslan Avetik Avetis Ayaz Aydin Aykhan=Ayxan Ayk Azat
-Azer Babken Bagrat=Pakrad Bako Barack=Barak Baghdasar Bahar Bahruz Bella Benjamin Bernard Bilal
-Bill=William Boris Brigitte Camal=Jamal Carey=Kerry=Keri Carl=Karl
+Abulfaz=Ebulfez=Abulfas Adam Agasi Agshin Ahmet=Ahmad=Ahmed Akaki Aida Albert Alec
+Alen=Alain=Alan=Allen Alexander=Alexandre=Aleksandr=Oleksandr=Alexandros=Sandro
+Alexey=Alexei=Aleksey=Oleksiy=Alexis Ali Alla Almaz Alina Amal Amir Ana Anahit Anar Anastas
+Anatoly=Anatolii Andranik=Antranig Andrew=Endryu Andrey=Andrei=Andriy Angela Ani Anna=Anne=Hanna
+Annalena Antonio Antony=Anthony=Entoni Antonina Anush Ara Araksya Arayik=Araik Aram Ararat Araz
+Arif Arkady=Arkadi Armen Arman Armenak Arpi Arpine Arsen Arshak Arshavir Artak=Ardag Artashes
+Artavazd Arthur=Artur Artem=Artyom Artsvik Arus Arusyak Asad Ashot Aslan Avetik Avetis Ayaz Aydin
+Aykhan=Ayxan Ayk Azat Azer Babken Bagrat=Pakrad Bako Barack=Barak Baghdasar Bahar Bahruz Bella
+Benjamin Bernard Bilal Bill=William Boris Brigitte Camal=Jamal Carey=Kerry=Keri Carl=Karl
 Catherine=Ekaterina=Yekaterina=Katerina=Catarina=Ketrin Charles=Sharl=Charlz Christian Christine
 Colin=Kolin Constantine=Konstantin Cyrus Daniel Daron David=Davit=Tavit=Daviti Davos Denis Diana
-Dmitry=Dmitri=Dimitri=Dmytro=Dimitry Donald Ebulfez Edgar Edik Edmon=Edmond=Edmund
+Dmitry=Dmitri=Dimitri=Dmytro=Dimitry Donald Edgar Edik Edmon=Edmond=Edmund
 Edward=Eduard=Edvard=Edouard Elchin=Eltchin Eldar Eleanor Elena=Olena=Helen=Helena=Yelena=Hélène
 Elizabeth=Yelizaveta=Elisabeth Elman Elmar Elnur Elshad Emil Emine
 Emmanuel=Immanuel=Emmanuil=Immanuil=Manuel Erik Ervand=Yervand Etibar Eva Fariz Farhad=Ferhat
-Federica Felix Fikret Filippo=Philip=Philippe=Filipp=Felipe Flavio Fikrat Francis Francois=Fransua
-Frank Fuad Gagik Galust Galina Garegin=Karekin Garik Garo Garry=Harry Gayane Gegham=Kegham
+Federica Felix Fikret=Fikrat Filippo=Philip=Philippe=Filipp=Felipe Flavio Francis Francois=Fransua
+Frank=Frenk Fuad Gagik Galust Galina Garegin=Karekin Garik Garo Garry=Harry Gayane Gegham=Kegham
 Gennady=Hennadiy George=Georgy=Georgi=Georgiy=Giorgi=Jorge=Heorhii=Dzhordzh Gerhard
 Gevorg=Kevork=Gevork Gohar Grigor=Krikor=Grigory=Grigoriy=Gregory=Grégoire Gor Gurgen Gulnara
 Gulshan Hakan Hakob=Hagop=Akop=Jacob=Yakov Hambardzum Hamlet Hans Harut
@@ -157,7 +160,7 @@ Jerome=Zherom=Dzherom Jeyhun Jim=Dzhim Jirair=Zhirayr Joan Joe=Dzho Johannes Joh
 Jonathan=Dzhonatan Jorge Josef=Joseph=Josep=Iosif=Jose=José=Zhosep Joost
 Julia=Yulia=Iulia=Juliette Kaja Kamal=Kemal Kamran Kamo Karapet=Garabed Karen Karim=Kerim Karine
 Karolos Kazimir Kenneth Khachatur=Khachadour Khachik Khazar Khosrov Kim Kirill=Cyril=Kyrylo
-Kristina Kristine Knarik Lala Larisa Lena Leonid Levon=Leon=Lev Leyla Lia Liana Lilia Lilit=Lilith
+Kristina=Kristine Knarik Lala Larisa Lena Leonid Levon=Leon=Lev Leyla Lia Liana Lilia Lilit=Lilith
 Lindsey Lloyd Louis=Luis=Lui=Luigi Luca Lusine Lyudmila=Liudmila=Ludmilla Lyudvig=Ludwig Magda
 Mahmud=Makhmud Makich Malik Mamikon Manuk Manushak Manvel Mane Marat Marcel Marco=Marko
 Margarita=Margaret=Marguerite Margus Maria=Marie=Mary=Mariya=Mari Mariam Marina
@@ -177,15 +180,18 @@ Samvel=Samuel Sarah=Sara Sargis=Sarkis Saribek Sasun Sedrak
 Sergey=Sergei=Sergej=Sergueï=Serhii=Serhiy Serob=Serop Serzh=Serge=Serj=Sersch=Serž Sevak=Sevag
 Seyran Shahen Shahin=Shakhin Shahram Shahriyar=Shahriar Shavarsh Sheikh Shushan Silva Simon
 Sofia=Sophia=Sofya Sokrat Spartak Stalin Stanislav=Stanislaw Stella
-Stephane=Stefan=Stephen=Steven=Stepan Steve Suren=Souren Susanna Suleyman=Soliman=Süleyman
-Svetlana Sylvie Tahir Taguhi Talat Tariel Taron Tatev Tatevik Tatul Tatiana=Tatyana Telman Teresa
-Tevan Tigran=Dikran Thomas=Tovmas=Toma Toivo Tony Torgom Toros Tofig Turgut Ulviyya Ursula Urs
-Vache Vafa Vagharshak=Vagarshak Vagif Vahagn=Vaagn Vahan=Vagan=Vaan Vahe=Vage=Vaye Vahram=Vagram
-Valentin Valentina Valery=Valerii Varazdat Vardan=Vartan Vardges=Vartkes Varuzhan Vasif
-Vasily=Vasil=Vasyl Vazgen=Vasgen Vedant Veronika=Veronica Vicken=Viken Victor=Viktor Victoria
-Vilayat Vilen Vitaly=Vitalii Vladimir=Volodymyr=Wladimir=Wolodymyr=Vladimer Vladislav Volkan
-Vyacheslav Wayne Wolfgang Yasha Yasser Yegor Yeghia=Egia=Elia=Ilia Yeghishe=Egishe=Yegishe
+Stephane=Stefan=Stephen=Steven=Stepan Steve=Stiv Suren=Souren Susanna Suleyman=Soliman=Süleyman
+Svetlana Sylvie Tahir=Tair Taguhi Talat Tariel Taron Tatev Tatevik Tatul Tatiana=Tatyana Telman
+Teresa Tevan Tigran=Dikran Thomas=Tovmas=Toma Toivo Tony Torgom Toros Tofig Turgut Ulviyya Ursula
+Urs Vache Vafa Vagharshak=Vagarshak Vagif Vahagn=Vaagn Vahan=Vagan=Vaan Vahe=Vage=Vaye
+Vahram=Vagram Valentin Valentina Valery=Valerii Varazdat Vardan=Vartan Vardges=Vartkes Varuzhan
+Vasif Vasily=Vasil=Vasyl Vazgen=Vasgen Vedant Veronika=Veronica Vicken=Viken Victor=Viktor
+Victoria Vilayat Vilen Vitaly=Vitalii Vladimir=Volodymyr=Wladimir=Wolodymyr=Vladimer Vladislav
+Volkan Vyacheslav Wayne Wolfgang Yasha Yasser Yegor Yeghia=Egia=Elia=Ilia Yeghishe=Egishe=Yegishe
 Yerjanik Yeva Yulian Yuri=Yury=Youri=Iouri=Jurij=Juri Yusif=Yusuf Zahid Zakir Zara Zareh Zaven
-Zbigniew Zhanna=Jeanne Zhirayr Zia Zohrab=Zograb=Zorab Zoya Zurab Zhora Sona Sonya Arpenik Harmik
-Davo Artavan Mara Vahid Veli=Vali Tair Tural Teymur=Timur=Temur Togrul=Tugrul Andrzej=Andzhey
+Zbigniew Zhanna=Jeanne Zhirayr Zia Zohrab=Zograb=Zorab Zoya Zurab Zhora Sona=Sonya Arpenik Harmik
+Davo Artavan Vahid Veli=Vali Tural Teymur=Timur=Temur Togrul=Tugrul Andrzej=Andzhey
+Jacques=Zhak=Jak Condoleezza=Kondoliza Georges=Zhorzh Laurent=Loran Dominique=Dominik
+Xavier=Ksavye=Javier=Khavyer Hubert=Yuber Hugh=Khyu Walter=Valter=Uolter Wesley=Uesli
+Warren=Uorren Patrick=Patrik Ban=Pan
 """

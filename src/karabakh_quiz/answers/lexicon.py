@@ -16,8 +16,11 @@ _LOOKED_AT = 8
 SAME = 0.05
 """What being another spelling of one name counts as."""
 
-_MEMBER = 0.2
+_MEMBER = 0.3
 """How far a name may be from its nearest in a list and still be one of it."""
+
+_APART = 0.1
+"""How much nearer it must be than the next."""
 
 
 class Lexicon:
@@ -27,7 +30,7 @@ class Lexicon:
         spellings: dict[str, int] = {}
         for number, entry in enumerate(text.split()):
             words = [phones(fold(word)) for word in entry.split("=")]
-            group = next((spellings[word] for word in words if word in spellings), number)
+            group = next((spellings[word] for word in words if word in spellings), number + 1)
             for word in words:
                 spellings.setdefault(word, group)
         self._spellings = spellings
@@ -43,15 +46,16 @@ class Lexicon:
     def groups(self, spellings: Iterable[str]) -> frozenset[int]:
         """The groups that any of `spellings` (symbols) surely belongs to."""
         listed = {self._spellings[sounds] for sounds in spellings if sounds in self._spellings}
-        return frozenset(
-            listed
-            or (
-                group
-                for sounds in spellings
-                for far, group in self.near(sounds)[:3]
-                if far <= _MEMBER and far == self.near(sounds)[0][0]
-            )
-        )
+        return frozenset(listed or filter(None, map(self._nearest, spellings)))
+
+    def _nearest(self, sounds: str) -> int | None:
+        """The group that `sounds` is near, and nearer than any other; None if there is none."""
+        near = self.near(sounds)
+        if not near or near[0][0] > _MEMBER:
+            return None
+        far, nearest = near[0]
+        others = [distant for distant, group in near if group != nearest]
+        return nearest if not others or others[0] >= far + _APART else None
 
     def _look_near(self, sounds: str) -> tuple[tuple[float, int], ...]:
         found = extract(

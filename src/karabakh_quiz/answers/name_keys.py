@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from karabakh_quiz.answers.lexicon import SAME, given_names, surnames
 from karabakh_quiz.answers.phones import FAR, distance, phones
-from karabakh_quiz.answers.spelling import fold
+from karabakh_quiz.answers.spelling import fold, respelt
 from karabakh_quiz.answers.titles import FATHERED, PARTICLES, TITLES
 from karabakh_quiz.answers.wording import likely_swap, near_keys
 from karabakh_quiz.decks.deck import Person
@@ -24,6 +24,8 @@ _ENDING = re.compile(
 _ABBREVIATED = re.compile(r"\bг-(?:н|жа)\w*|\b[HS]\.\s?E\.", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<![\w.-])[\u0400-\u042f\u0531-\u0556]{2,3}(?![\w.])")
 """РФ, МИД, ՀՀ: abbreviations of states and offices, in the alphabets that write no initials so."""
+_CYRILLIC_NAME = re.compile(r"[\u0410-\u044f\u0451]{4,} [\u0410-\u044f\u0451]{4,}")
+_RUSSIAN_CASE = re.compile(r"(?:(?<=[еи])([юя]|ем)|ом|ым|а|у|е)$")
 _SMALL = PARTICLES | FATHERED
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _NUMERALS = frozenset(("II", "IV", "IX"))
@@ -37,6 +39,8 @@ class Word:
     initial: bool = False
     large: bool = False
     """Written with a capital."""
+    shouted: bool = False
+    """Written all in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Typed:
     """With them: Stephen King is no king."""
     bare: tuple[Word, ...]
     """Without titles and without the signs over and under letters."""
+    nominative: tuple[Word, ...]
+    """Without titles and Russian endings: Владимиру Путину."""
 
 
 @lru_cache(maxsize=4096)
@@ -58,11 +64,24 @@ def typed_name(text: str) -> Typed:
     every = _all_words(text)
     kept = _untitled(every)
     bare = bare_letters(text)
-    return Typed(fold(text), kept, every, kept if bare == text else _untitled(_all_words(bare)))
+    return Typed(
+        whole=fold(text),
+        words=kept,
+        every=every,
+        bare=kept if bare == text else _untitled(_all_words(bare)),
+        nominative=_untitled(_all_words(_nominative(text))),
+    )
+
+
+def _nominative(text: str) -> str:
+    """A man's name in Cyrillic without its case: both words of it, or it stays as it is."""
+    if not _CYRILLIC_NAME.fullmatch(text.strip()):
+        return text
+    return " ".join(_RUSSIAN_CASE.sub(lambda m: "й" if m[1] else "", w) for w in text.split())
 
 
 def _all_words(text: str) -> tuple[Word, ...]:
-    text = _ABBREVIATED.sub(" ", text)
+    text = _ABBREVIATED.sub(" ", respelt(text))
     if not text.isupper():
         text = _CAPITALS.sub(" ", text)
     return tuple(
@@ -73,11 +92,16 @@ def _all_words(text: str) -> tuple[Word, ...]:
 def _untitled(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Without titles; where two words are written large, also without the small ones."""
     large = sum(word.large for word in words) > 1
+    mixed = any(word.large and not word.shouted for word in words)
     return tuple(
         word
         for word in words
         if word.initial
-        or (word.fold not in TITLES and (word.large or not large or word.fold in _SMALL))
+        or (
+            word.fold not in TITLES
+            and (word.large or not large or word.fold in _SMALL)
+            and not (word.shouted and mixed and len(word.fold) <= 4)
+        )
     )
 
 
@@ -96,7 +120,7 @@ def _words(word: str, text: str, end: int) -> Iterable[Word]:
     elif letters == 2 and word.isupper() and word.isascii() and word not in _NUMERALS:
         yield from (Word(letter.lower(), initial=True) for letter in word)
     else:
-        yield Word(plain, large=word[0].isupper())
+        yield Word(plain, large=word[0].isupper(), shouted=word.isupper())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,9 +153,9 @@ def _cost(slot: Slot, word: str) -> float | None:
 def _heard(slot: Slot, word: str) -> float | None:
     """The distance in sound, unless `word` sounds more like a name of its own."""
     heard = phones(word)
+    if heard in slot.sounds:
+        return 0.0
     far = min((distance(heard, sounds) for sounds in slot.sounds), default=FAR)
-    if far == 0:
-        return far
     slipped = _slipped(slot, word)
     enough = _tolerance(heard, slot.given)
     known = (given_names() if slot.given else surnames()).near(heard)

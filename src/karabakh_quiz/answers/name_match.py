@@ -35,7 +35,7 @@ def match_name(typed: Typed, key: PersonKey) -> Match | None:
     """How `typed` names the person of `key`; None if it names somebody else."""
     if typed.whole in key.forms or typed.whole.replace(" ", "") in key.forms:
         return Match("surname" if len(typed.every) == 1 else "listed", 0.0)
-    for words in dict.fromkeys((typed.words, typed.every, typed.bare)):
+    for words in dict.fromkeys((typed.words, typed.every, typed.bare, typed.nominative)):
         if (match := _match_words(words, key)) is not None:
             return match
     return None
@@ -49,7 +49,7 @@ def _match_words(words: tuple[Word, ...], key: PersonKey) -> Match | None:
         return min(found, key=lambda match: (not match.names, match.cost))
     if len(words) > 1 and (cost := _all_given(words, key)) is not None:
         return Match("full", cost)
-    if all(_given(word, key.given) is not None for word in words) and not words[0].initial:
+    if len(words) == 1 and not words[0].initial and _given(words[0], key.given) is not None:
         return Match("given", 0.0)
     return None
 

@@ -16,18 +16,21 @@ and everything else costs 1.
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 VOWELS = frozenset("aeiou")
 
 _SPELLINGS = {
     "shch": "SC", "tsch": "T", "dsch": "J", "zsch": "T", "tch": "T", "sch": "S", "dzh": "J",
+    "dzj": "J", "sz": "S", "cz": "C",
     "tsh": "T", "tzh": "Z", "dj": "J", "dž": "J", "zh": "Z", "kh": "x", "gh": "G", "ch": "C",
     "sh": "S", "ts": "5", "tz": "5", "tc": "5", "dz": "6", "ds": "6", "ph": "f", "th": "t",
-    "ck": "k", "qu": "k", "x": "X", "ou": "u", "oo": "u", "ee": "i", "aa": "a",
+    "ck": "k", "x": "X", "ou": "u", "oo": "u", "ee": "i", "aa": "a",
 }  # fmt: skip
 _SOUND = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)) + r"|.")
 _SKY = re.compile(r"sk(?:y|yy|iy|yi|ii|i|ij|yj|ey)$")
 _SKAYA = re.compile(r"sk(?:a|aya|aja|aia|aja)$")
-_GUE = re.compile(r"gu(?=[ei])")
+_GUE = re.compile(r"(?<=[gq])u(?=[ei])")
 _BEK = re.compile(r"b[ea][kg](?=ov|li)")
 """Azerbaijani -bəyov is -bekov in Russian."""
 
@@ -35,9 +38,11 @@ _CHEAP = {
     "pb": 0.2, "td": 0.2, "kg": 0.2, "sz": 0.15, "SZ": 0.35, "TJ": 0.25, "CJ": 0.3, "56": 0.25,
     "fv": 0.25, "fw": 0.25, "fp": 0.4, "xG": 0.3, "xh": 0.1, "xk": 0.3, "xC": 0.15, "Gg": 0.1,
     "Gh": 0.3, "Gk": 0.35, "gh": 0.25, "CS": 0.25, "Ck": 0.35, "CT": 0.05, "TS": 0.5, "JZ": 0.25,
-    "jJ": 0.0, "Jd": 0.45, "jZ": 0.1, "jy": 0.05, "jT": 0.35, "ji": 0.2, "jx": 0.2, "jh": 0.3, "J6": 0.4,
+    "jJ": 0.0, "Jd": 0.45, "jZ": 0.1, "jy": 0.05, "jT": 0.35, "ji": 0.2, "jx": 0.2, "jh": 0.3,
+    "J6": 0.4,
     "z6": 0.25, "s5": 0.25, "z5": 0.25, "c5": 0.1, "ck": 0.0, "cs": 0.15, "cz": 0.3, "cJ": 0.15,
-    "cj": 0.15, "cT": 0.2, "cC": 0.2, "cg": 0.2, "T5": 0.5, "Xx": 0.05, "Xh": 0.15, "Xk": 0.1,
+    "cj": 0.15, "cT": 0.2, "cC": 0.2, "cg": 0.2, "T5": 0.5, "Xx": 0.05, "XC": 0.2, "XS": 0.3,
+    "Ch": 0.25, "Xh": 0.15, "Xk": 0.1,
     "Xz": 0.4, "Xs": 0.5, "qk": 0.0, "qg": 0.05, "qG": 0.15, "qx": 0.3, "qh": 0.4, "wv": 0.0,
     "wu": 0.2, "vu": 0.5, "yi": 0.0, "ye": 0.1, "yh": 0.4,
     "ae": 0.15, "ai": 0.5, "ao": 0.3, "au": 0.6, "ei": 0.3, "eo": 0.3, "eu": 0.5, "iu": 0.4,
@@ -62,7 +67,7 @@ _MAX = 24
 def phones(word: str) -> str:
     """The symbols of one folded word (small Latin letters)."""
     word = _SKAYA.sub("sk2", _SKY.sub("sk1", word))
-    word = _BEK.sub("bey", _GUE.sub("g", word))
+    word = _BEK.sub("bey", _GUE.sub("", word))
     symbols: list[str] = []
     for match in _SOUND.finditer(word):
         symbols.extend(_SPELLINGS.get(match[0], match[0]))
@@ -107,18 +112,24 @@ def distance(one: str, other: str) -> float:
         end += 1
     left = range(start, len(one) - end)
     right = range(start, len(other) - end)
-    added = [_loose(other, place) for place in right]
-    if abs(len(left) - len(right)) > 4:
+    plain = Levenshtein.distance(blurred(one), blurred(other))
+    if plain > (3 if max(len(one), len(other)) > 6 else 2):
         return FAR
+    added = [_loose(other, place) for place in right]
+    rest = other[start : len(other) - end]
     row = [0.0]
     for cost in added:
         row.append(row[-1] + cost)
     for place in left:
         symbol, dropped = one[place], _loose(one, place)
         previous, row = row, [row[0] + dropped]
-        for at, against in enumerate(other[start : len(other) - end]):
-            change = 0.0 if symbol == against else _COST.get((symbol, against), 1.0)
-            row.append(min(previous[at] + change, previous[at + 1] + dropped, row[at] + added[at]))
+        cost = row[0]
+        for at, against in enumerate(rest):
+            kept = previous[at]
+            if symbol != against:
+                kept += _COST.get((symbol, against), 1.0)
+            cost = min(kept, previous[at + 1] + dropped, cost + added[at])
+            row.append(cost)
         if min(row) > _MOST:
             return FAR
     return round(row[-1], 3) if row[-1] <= _MOST else FAR
@@ -149,17 +160,18 @@ def _loose(word: str, index: int) -> float:
     return 1.0
 
 
+@lru_cache(maxsize=32768)
 def blurred(sounds: str) -> str:
     """`sounds` with the cheap differences taken out, to find by plain edits what may be near."""
     return sounds.translate(_BLUR)
 
 
 _BLUR = str.maketrans(
-    dict.fromkeys("yhG")
+    dict.fromkeys("yhGj")
     | dict.fromkeys("kgxXqCc", "k")
     | dict.fromkeys("td", "t")
     | dict.fromkeys("pb", "p")
-    | dict.fromkeys("szSZTJj56", "s")
+    | dict.fromkeys("szSZTJ56", "s")
     | dict.fromkeys("vfw", "v")
     | dict.fromkeys("ae", "a")
     | dict.fromkeys("ou", "o")

@@ -61,13 +61,30 @@ def folded(text: str) -> frozenset[str]:
 _APOSTROPHES = str.maketrans(dict.fromkeys("'\u2018\u2019\u02bc\u02b9\u02bb`\u00b4"))
 
 
+_AZERBAIJANI = str.maketrans(
+    {"c": "j", "q": "g", "x": "kh", "j": "zh", "C": "J", "Q": "G", "X": "KH", "J": "ZH"}
+)
+_TURKISH = str.maketrans("cC", "jJ")
+
+
+def respelt(text: str) -> str:
+    """`text` with c, q, x and j as they sound in Azerbaijani and Turkish.
+
+    What is written in these languages shows by letters that others do not have.
+    """
+    if "ə" in text or "Ə" in text:
+        return text.translate(_AZERBAIJANI)
+    return text.translate(_TURKISH) if any(letter in text for letter in "şŞğĞıİ") else text
+
+
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Small ASCII letters and digits, with single spaces for all that is neither.
 
     Apostrophes are dropped; signs and emoji are spaces, not the words for them.
     """
-    text = text.replace("İ", "i").casefold().replace("i\u0307", "i").translate(_APOSTROPHES)
+    text = respelt(text).replace("İ", "i").casefold().replace("i\u0307", "i")
+    text = text.translate(_APOSTROPHES)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).replace("ու", "u").translate(_NATIVE)
         text = "".join(c if c.isalnum() or _is_mark(c) else " " for c in text)
