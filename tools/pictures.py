@@ -70,6 +70,11 @@ def scenes() -> Iterator[Scene]:
     )
     basic += (
         Scene("home-after-a-month", practised=True),
+        Scene("browse", "b slash p e s k o v", practised=True),
+        Scene("settings", "s ~ ~ ~", practised=True),
+        Scene("keys", "s end enter", practised=True),
+        Scene("people", "p", practised=True),
+        Scene("progress", "r", practised=True),
         Scene("chronology", "c " + "down " * 18, practised=True),
     )
     for scene in basic:

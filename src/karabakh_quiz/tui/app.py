@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from karabakh_quiz.settings import Settings, load
 from karabakh_quiz.tui.desk import Desk
+from karabakh_quiz.tui.terminal import theme_for, wants_ascii, watch_terminal
 from karabakh_quiz.tui.themes import COLOURS, NAMES, PLAIN, TOKENS, textual_theme
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ class Destination:
 DESTINATIONS = (
     Destination("chronology", "Chronology", "C", "ChronologyScreen"),
     Destination("browse", "Browse", "B", "BrowseScreen"),
+    Destination("people", "People", "P", "PeopleScreen"),
+    Destination("progress", "Progress", "r", "ProgressScreen"),
+    Destination("settings", "Settings", "S", "SettingsScreen"),
 )
 """In the order Home lists them."""
 
@@ -79,7 +83,7 @@ class QuizApp(App[None]):
         self.settings = settings
         self.start = start or Start()
         self.learner = learner
-        self.ascii_signs = settings.signs == "ascii"
+        self.ascii_signs = wants_ascii(settings)
         self.failure: BaseException | None = None
 
     @property
@@ -91,14 +95,21 @@ class QuizApp(App[None]):
         return dict(zip(TOKENS, COLOURS["night"], strict=True))
 
     def on_mount(self) -> None:
-        from karabakh_quiz.tui.terminal import watch_terminal
-
         watch_terminal(self)
         self.set_keymap(self.own_keys)
         if self.start.decks is None:
             self.go_home()
         else:
             self.study(self.start.decks)
+
+    def take_settings(self, settings: Settings) -> None:
+        """Let other settings hold from now on."""
+        self.settings = settings
+        self.ascii_signs = wants_ascii(settings)
+        self.set_keymap(self.own_keys)
+        wanted = theme_for(settings)
+        if wanted != PLAIN and self.theme != PLAIN:
+            self.theme = wanted
 
     # From screen to screen
 
@@ -131,6 +142,13 @@ class QuizApp(App[None]):
     def study_again(self) -> None:
         """Start another sitting like the one that has ended."""
         self.study(self.start.decks or ())
+
+    def practise(self, options: "SittingOptions") -> None:
+        """Start a sitting on all decks with `options` of its own."""
+        from karabakh_quiz.tui.screens.sitting import SittingScreen
+
+        sitting = self.desk.sitting((), options, seed=self.start.seed)
+        self._alone(SittingScreen(sitting, self.desk.clock))
 
     def resume_sitting(self, sitting: "Sitting", question: "Question") -> None:
         """Go back into a sitting, at `question`."""
@@ -243,8 +261,6 @@ def run(
     settings = load(places.settings)
     decks = (start_deck,) if isinstance(start_deck, str) else start_deck
     start = Start(None if decks is None else tuple(decks), options, seed)
-    from karabakh_quiz.tui.terminal import theme_for
-
     app = QuizApp(desk, settings, theme=theme_for(settings), start=start, learner=learner or "")
     try:
         app.run()

@@ -24,6 +24,15 @@ def theme_for(settings: Settings) -> str:
     return "paper" if _light_background() else "night"
 
 
+def wants_ascii(settings: Settings) -> bool:
+    """Whether signs are drawn in ASCII: as the person says, else where the locale has no other."""
+    if settings.signs != "auto":
+        return settings.signs == "ascii"
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    locale = next((name for name in names if name), "")
+    return locale in ("C", "POSIX")
+
+
 def _light_background() -> bool:
     """Whether the terminal says that its background is light (`COLORFGBG`, as rxvt and others)."""
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]

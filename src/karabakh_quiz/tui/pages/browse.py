@@ -1,6 +1,6 @@
 """Browse: find line, list (due hangs), the card under the cursor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rich.cells import cell_len
@@ -64,7 +64,7 @@ def row(
         (WHO_AT, (who,)),
         (words_at, (_words(item, room, style, act),)),
     )
-    mark = f"{HERE} " if here else ""
+    mark = (HERE if grid.narrow else f"{HERE} ") if here else ""
     plus = "+" if marked else ""
     start = grid.axis - LABEL_GAP - cell_len(due)
     before = start - cell_len(mark) - cell_len(plus)
@@ -123,30 +123,24 @@ def below(
         filled=run(card.answer),
     )
     lines += words[:3]
-    standing = catalogue.standing[place]
-    lines.append(at_axis(grid, cut(_stands(card, standing), grid.room)))
-    lines.append(at_axis(grid, _answers(answers)))
+    asked = (run(f"{card.prompt}  ", "soft"), run(card.answer))
+    lines.append(at_axis(grid, cut(asked, grid.room)))
+    lines.append(at_axis(grid, cut(_stands(catalogue.standing[place], answers), grid.room)))
     return lines
 
 
-def _stands(card: Card, standing: Standing) -> Line:
-    told = f"{card.prompt}  "
-    due = f", due {date_words(date_of(standing.due_day))}" if standing.due_day else ""
-    return (run(told, "soft"), run(card.answer), run(f"  {standing.stage}{due}", "soft"))
-
-
-def _answers(answers: Sequence[Review]) -> Line:
-    if not answers:
-        return (Run("not answered before", "soft italic"),)
+def _stands(standing: Standing, answers: Sequence[Review]) -> Line:
+    """The last answers as signs, where the card stands, and when it is due."""
     runs: list[Run] = []
-    for each in answers[-12:]:
+    for each in answers[-10:]:
         style = "agrees bold" if each.grade > 1 else "differs bold"
         runs += [Run(SIGNS.get(each.verdict, "?"), style), Run(" ")]
-    return (*runs, Run(" last answers", "soft"))
+    due = f", due {date_words(date_of(standing.due_day))}" if standing.due_day else ""
+    return (*runs, Run(f" {standing.stage}{due}" if runs else f"{standing.stage}{due}", "soft"))
 
 
-def aside(grid: Grid, answers: Sequence[Review]) -> list[Line]:
-    """The right column of a spread: the answers given, the last first."""
+def aside(grid: Grid, answers: Sequence[Review], names: Mapping[str, str]) -> list[Line]:
+    """The right column of a spread: the answers given, the last first; `names` of people by id."""
     if not grid.wide:
         return []
     lines: list[Line] = [*([BLANK] * (1 if grid.tall == "low" else 3)), (Run("answers", "soft"),)]
@@ -155,7 +149,7 @@ def aside(grid: Grid, answers: Sequence[Review]) -> list[Line]:
     for each in list(reversed(answers))[:12]:
         style = "agrees bold" if each.grade > 1 else "differs bold"
         day = date_of(each.day or 0)
-        told = each.answer if each.mode == "type" else (each.chosen or "")
+        told = each.answer if each.mode == "type" else names.get(each.chosen or "", "")
         line = (
             Run(SIGNS.get(each.verdict, "?"), style),
             Run(f" {_short(day, day):>6}  ", "soft"),

@@ -22,6 +22,7 @@ _SHORT = {
     "in brief": ("in brief", "brief"),
     "original": ("original", "origin."),
     "mixed up": ("mixed up", "mixed"),
+    "day ends": ("day end",),
 }
 UNLABELLED = frozenset({"their words"})
 """Labels that the text already says."""

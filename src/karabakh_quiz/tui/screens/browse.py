@@ -51,11 +51,11 @@ class BrowseScreen(Page):
     name_of_page: ClassVar[str] = "while browsing"
     shows_signs: ClassVar[bool] = True
 
-    def __init__(self, _deck: str | None = None) -> None:
+    def __init__(self, _deck: str | None = None, query: str = "") -> None:
         super().__init__()
         self.marked: set[str] = set()
         self.note = ""
-        self.query_text = ""
+        self.query_text = query
         self.written = 0
         """How many rows the last action wrote: so many are undone at once."""
         self.load()
@@ -71,6 +71,8 @@ class BrowseScreen(Page):
             sensitive=self.app.settings.sensitive,
         )
         self.found = self.catalogue.find(self.query_text)
+        people = desk.collection.register.values()
+        self.names = {person.id: person.name for person in people}
 
     def parts(self) -> Sequence[Widget]:
         main = Container(
@@ -78,6 +80,10 @@ class BrowseScreen(Page):
             Sheet(id="below"), id="main",
         )  # fmt: skip
         return (Horizontal(main, Sheet(id="aside"), id="body"),)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(Entry).line.value = self.query_text
 
     @property
     def rows(self) -> Rows:
@@ -103,8 +109,19 @@ class BrowseScreen(Page):
         self.query_one("#main").styles.width = grid.notes - 3 if grid.notes else grid.width
         self.query_one(Entry).show(grid, "find", "", active=self.in_line)
         self.sheet("columns").show([page.columns(grid)])
+        self.rows.styles.height = max(1, min(len(self.found), self._room(grid)))
         self.rows.fill(len(self.found), lambda index, here: self._row(grid, index, here=here))
         self._paint_card(grid)
+
+    def _room(self, grid: Grid) -> int:
+        """Rows that the list may take at most."""
+        above = 2 + 3 + 1 + (0 if grid.tall == "low" else 1)
+        return grid.height - above - grid.foot - (0 if grid.narrow else self._below(grid))
+
+    @staticmethod
+    def _below(grid: Grid) -> int:
+        """Rows under the list."""
+        return 6 if grid.tall == "low" else 7
 
     def _row(self, grid: Grid, index: int, *, here: bool) -> Line:
         place = self.found[index]
@@ -124,14 +141,13 @@ class BrowseScreen(Page):
         place, desk = self.place, self.app.desk
         card = desk.collection.card(self.catalogue.items[place].card) if place is not None else None
         answers = desk.history(card.id) if card else []
-        more = len(self.found) - self.rows.cursor - 1
+        more = len(self.found) - self.rows.seen(self._room(grid))
         below = page.below(grid, self.catalogue, place, card, answers, more)
-        height = 6 if grid.tall == "low" else 7
         self.sheet("below").display = not grid.narrow
-        self.sheet("below").show([*below, *([BLANK] * (height - len(below)))])
+        self.sheet("below").show([*below, *([BLANK] * (self._below(grid) - len(below)))])
         aside = self.sheet("aside")
         aside.display, aside.styles.width = grid.wide, grid.notes_width
-        aside.show(page.aside(grid, answers))
+        aside.show(page.aside(grid, answers, self.names))
 
     def remark(self) -> str:
         return self.note

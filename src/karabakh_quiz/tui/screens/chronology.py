@@ -91,8 +91,11 @@ class ChronologyScreen(Page):
             laid.row_of(self.at),
         )
         entry = laid.entries[self.at] if laid.entries else None
-        below = page.below(grid, entry, len(laid.entries) - self.at - 1)
         rows = 5 if grid.tall != "low" else 4
+        list_rows = self.query_one(Rows)
+        room = grid.height - 2 - grid.foot - len(years) - 2 * len(above)
+        seen = list_rows.seen(room - (0 if grid.narrow else rows))
+        below = page.below(grid, entry, sum(each.entry is not None for each in laid.rows[seen:]))
         self.sheet("below").display = not grid.narrow
         self.sheet("below").show([*below[:rows], *([BLANK] * (rows - len(below)))])
 

@@ -52,6 +52,12 @@ class Rows(Lined):
             self.refresh_line(each)
         self.keep_in_view()
 
+    def seen(self, room: int) -> int:
+        """How many rows are in sight or above it, where at most `room` are in sight."""
+        top = round(self.scroll_target_y)
+        top = min(top, self.cursor)
+        return min(self._count, max(top + room, self.cursor + 1))
+
     def keep_in_view(self) -> None:
         """Scroll as little as shows the cursor."""
         height = self.size.height

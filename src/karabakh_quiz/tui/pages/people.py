@@ -1,0 +1,192 @@
+"""People: who is taken for whom, pairs, namesakes; and everyone who speaks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from karabakh_quiz.decks.deck import Person
+from karabakh_quiz.insight.mixups import Pair
+from karabakh_quiz.tui.grid import Grid
+from karabakh_quiz.tui.line import BLANK, Line, Run, cut, cut_text, placed, run
+from karabakh_quiz.tui.pages.frame import LABEL_GAP, at_axis, hung
+from karabakh_quiz.tui.signs import HERE
+from karabakh_quiz.tui.typeset import flow
+
+CELL = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Who was named for whom: rows are who said it, columns who was named."""
+
+    people: tuple[Person, ...]
+    counts: Mapping[tuple[str, str], int]
+    """(said by, named) → times."""
+    right: Mapping[str, int]
+    """How often each was named rightly."""
+
+    def count(self, row: int, column: int) -> int:
+        """How often the person in `column` was named for the one in `row`."""
+        return self.counts.get((self.people[row].id, self.people[column].id), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who speaks in the decks, with how it stands."""
+
+    person: Person
+    office: str
+    statements: int
+    answered: int
+    right: int
+
+
+def surname(person: Person) -> str:
+    """What a column is headed with."""
+    return person.name.split()[-1] if person.kind == "person" else person.name
+
+
+def matrix(grid: Grid, found: Matrix, at: tuple[int, int]) -> list[Line]:
+    """The confusion matrix with digits; tints say the same again."""
+    lines: list[Line] = [at_axis(grid, (Run("named by you", "soft italic"),))]
+    heads = [
+        (grid.axis + CELL * column + 1, (run(cut_cells4(surname(person)), "soft"),))
+        for column, person in enumerate(found.people)
+    ]
+    lines.append(placed((0, hung(grid, "said by", ())), *heads))
+    lines.append(at_axis(grid, (Run("─" * (CELL * len(found.people)), "rule"),)))
+    for row, person in enumerate(found.people):
+        cells: list[tuple[int, Line]] = []
+        for column in range(len(found.people)):
+            cells += _cell(grid, found, row, column, here=(row, column) == at)
+        name = run(cut_text(run(surname(person)).text, grid.axis - LABEL_GAP))
+        start = grid.axis - LABEL_GAP - cell_len(name.text)
+        lines.append(placed((start, (name,)), *cells))
+    return lines
+
+
+def cut_cells4(name: str) -> str:
+    """The first four cells of a name, for a column's head."""
+    return run(name).text[:4]
+
+
+def _cell(
+    grid: Grid, found: Matrix, row: int, column: int, *, here: bool
+) -> list[tuple[int, Line]]:
+    start = grid.axis + CELL * column
+    act = f"point({row}, {column})"
+    mark = [(start, (Run(HERE, "here bold"),))] if here else []
+    if row == column:
+        count = found.right.get(found.people[row].id, 0)
+        told = Run(f"{count or '·':>4}", "agrees" if count else "veil", act)
+        return [*mark, (start + 1, (told,))]
+    count = found.count(row, column)
+    if not count:
+        return [*mark, (start + 1, (Run("   ·", "veil", act),))]
+    tint = min(3, count - 1)
+    return [*mark, (start + 1, (Run(f"{count:>4} ", f"ink bold tint{tint}", act),))]
+
+
+def pairs_of(
+    grid: Grid, several: Sequence[Pair], people: Mapping[str, Person], offices: Mapping[str, str]
+) -> list[Line]:
+    """Who is mixed up most, with what they are."""
+    lines: list[Line] = [at_axis(grid, (Run("mixed up", "soft italic"),))]
+    for pair in several:
+        one, other = people[pair.one], people[pair.other]
+        named = f"{surname(one)} and {surname(other)}"
+        what = "; ".join(offices.get(each.id, "") for each in (one, other) if offices.get(each.id))
+        text = (run(named), Run("   "), run(what, "soft"))
+        sign = Run(f"{pair.lately or pair.ever}×", "ink bold")
+        start = grid.axis - LABEL_GAP - cell_len(sign.text)
+        lines.append(placed((start, (sign,)), (grid.axis, cut(text, grid.room))))
+    return lines
+
+
+def namesakes(grid: Grid, people: Sequence[Person], offices: Mapping[str, str]) -> list[Line]:
+    """Those who share a surname, in both scripts, with what they are."""
+    by_name: dict[str, list[Person]] = {}
+    for person in people:
+        if person.kind == "person":
+            by_name.setdefault(surname(person), []).append(person)
+    lines: list[Line] = []
+    for same in by_name.values():
+        if len(same) < 2:
+            continue
+        for person in same:
+            native = next(iter(person.native.values()), "")
+            lines.append(
+                at_axis(
+                    grid,
+                    placed(
+                        (0, (run(cut_text(person.name, 22)),)),
+                        (24, (run(cut_text(offices.get(person.id, ""), grid.room - 46), "soft"),)),
+                        (max(24, grid.room - 20), (run(cut_text(native, 20), "soft"),)),
+                    ),
+                )
+            )
+    return [at_axis(grid, (Run("same surname", "soft italic"),)), *lines] if lines else []
+
+
+def marked(
+    grid: Grid, found: Matrix, at: tuple[int, int], offices: Mapping[str, str]
+) -> list[Line]:
+    """The right column: the two people of the marked cell, in words."""
+    if not grid.wide or not found.people:
+        return []
+    row, column = at
+    one, other = found.people[row], found.people[column]
+    lines: list[Line] = [BLANK, (Run("marked", "soft"),)]
+    if row == column:
+        told = f"{surname(one)} was named rightly {found.right.get(one.id, 0)} times."
+    else:
+        there, back = found.count(row, column), found.count(column, row)
+        told = (
+            f"{there} of {surname(one)}’s statements were given to {surname(other)}, "
+            f"{back} the other way."
+        )
+    lines += flow((run(told),), grid.notes_width)
+    for person in dict.fromkeys((row, column)):
+        each = found.people[person]
+        lines += [BLANK, (run(each.name),)]
+        if each.native:
+            lines.append((run(next(iter(each.native.values())), "soft"),))
+        lines += flow((run(offices.get(each.id, ""), "soft"),), grid.notes_width)
+    return lines
+
+
+def person_row(grid: Grid, known: Known, *, here: bool, act: str) -> Line:
+    """One line of the list of people."""
+    style = "ink bold" if here else "ink"
+    count = Run(str(known.statements), "here bold" if here else "soft", act)
+    share = f"{known.right}/{known.answered}" if known.answered else "–"
+    mark = f"{HERE} " if here else ""
+    start = grid.axis - LABEL_GAP - cell_len(count.text) - cell_len(mark)
+    name_room = 20 if grid.narrow else 26
+    text = placed(
+        (0, (run(cut_text(run(known.person.name).text, name_room - 1), style, act),)),
+        (name_room, (run(cut_text(known.office, grid.room - name_room - 9), "soft", act),)),
+        (grid.room - cell_len(share), (Run(share, "soft", act),)),
+    )
+    return placed((start, (Run(mark, "here bold"), count)), (grid.axis, text))
+
+
+def list_head(grid: Grid) -> Line:
+    """The heads of the list's columns."""
+    name_room = 20 if grid.narrow else 26
+    return hung(
+        grid,
+        "said",
+        placed(
+            (0, (Run("by", "soft"),)),
+            (name_room, (Run("office", "soft"),)),
+            (grid.room - 5, (Run("right", "soft"),)),
+        ),
+    )
+
+
+def nothing(grid: Grid) -> list[Line]:
+    """What stands where nobody has been mixed up."""
+    told = "Nobody was taken for anybody else yet."
+    return [BLANK, at_axis(grid, (Run(told, "soft italic"),))]

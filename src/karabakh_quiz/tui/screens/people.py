@@ -1,0 +1,166 @@
+"""Who is taken for whom, and everyone who speaks."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal
+from textual.widget import Widget
+from typing_extensions import override
+
+from karabakh_quiz.study import SittingOptions
+from karabakh_quiz.study.wording import plural
+from karabakh_quiz.tui.commands import BACK, HELP, Command, bindings, moving
+from karabakh_quiz.tui.grid import Grid
+from karabakh_quiz.tui.line import BLANK, Line, run
+from karabakh_quiz.tui.pages import people as page
+from karabakh_quiz.tui.pages.frame import head
+from karabakh_quiz.tui.people import People
+from karabakh_quiz.tui.screens.page import Page
+from karabakh_quiz.tui.widgets.lined import Sheet
+from karabakh_quiz.tui.widgets.rows import Rows
+
+DRILL = Command("people.drill", "enter,d", "drill", "drill the pair", "drill the two", "view")
+SHOW = Command("people.show", "enter", "show", "statements", "their statements", "view")
+LIST = Command("people.list", "l,tab", "switch", "list of people", "matrix, or all people", "view")
+LEFT = Command("people.left", "left,h", "across(-1)", "left", "", group="")
+RIGHT = Command("people.right", "right", "across(1)", "right", "", group="")
+COMMANDS = (DRILL, SHOW, LIST, LEFT, RIGHT, *moving("people"), BACK)
+
+
+class PeopleScreen(Page):
+    """The confusion matrix with its pairs and namesakes; `l` lists everyone."""
+
+    CSS: ClassVar = """
+    PeopleScreen #body { height: 1fr; width: 100%; }
+    PeopleScreen #main { height: 100%; layout: vertical; overflow: hidden hidden; }
+    PeopleScreen #rows { height: 1fr; }
+    PeopleScreen #matter { height: 1fr; }
+    PeopleScreen #aside { height: 100%; margin-left: 3; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
+    commands: ClassVar[tuple[Command, ...]] = COMMANDS
+    name_of_page: ClassVar[str] = "among people"
+
+    def __init__(self, _deck: str | None = None) -> None:
+        super().__init__()
+        self.people = People(self.app.desk)
+        self.known = self.people.known()
+        self.pairs = self.people.pairs()
+        self.offices = self.people.offices
+        self.listing = not self.people.confusions
+        self.at = (0, 1)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Put the mark on the strongest confusion."""
+        matrix = self.people.matrix(10)
+        cells = [
+            (matrix.count(row, column), (row, column))
+            for row in range(len(matrix.people))
+            for column in range(len(matrix.people))
+            if row != column
+        ]
+        if cells:
+            self.at = max(cells, key=lambda cell: cell[0])[1]
+
+    def parts(self) -> Sequence[Widget]:
+        main = Container(Sheet(id="top"), Rows(id="rows"), Sheet(id="matter"), id="main")
+        return (Horizontal(main, Sheet(id="aside"), id="body"),)
+
+    def head(self, grid: Grid) -> list[Line]:
+        told = plural(len(self.known), "speaker") if self.listing else "last 90 days"
+        return head(grid, title="People", right=(run(told, "soft"),))
+
+    def paint(self, grid: Grid) -> None:
+        self.query_one("#main").styles.width = grid.notes - 3 if grid.notes else grid.width
+        above = [] if grid.tall == "low" else [BLANK]
+        aside = self.sheet("aside")
+        aside.display, aside.styles.width = grid.wide, grid.notes_width
+        self.sheet("matter").display = not self.listing
+        self.query_one(Rows).display = self.listing
+        if self.listing:
+            self.sheet("top").show([*above, page.list_head(grid)])
+            self.query_one(Rows).fill(len(self.known), self._row)
+            aside.show([])
+        else:
+            matrix = self.people.matrix(self._most(grid))
+            self.sheet("top").show(above)
+            self.sheet("matter").show(self._matter(grid, matrix))
+            aside.show(page.marked(grid, matrix, self.at, self.offices))
+
+    @staticmethod
+    def _most(grid: Grid) -> int:
+        """How many people the matrix has room for."""
+        across = grid.room // page.CELL
+        down = 6 if grid.tall == "low" else 10
+        return min(across, down)
+
+    def _matter(self, grid: Grid, matrix: page.Matrix) -> list[Line]:
+        if not matrix.people:
+            return page.nothing(grid)
+        size = len(matrix.people)
+        self.at = (min(self.at[0], size - 1), min(self.at[1], size - 1))
+        pairs = self.pairs[: 3 if grid.tall == "low" else 5]
+        return [
+            *page.matrix(grid, matrix, self.at),
+            BLANK,
+            *page.pairs_of(grid, pairs, self.people.people, self.offices),
+            BLANK,
+            *page.namesakes(grid, self.people.speakers(), self.offices),
+        ]
+
+    def _row(self, index: int, here: bool) -> Line:
+        act = f"point({index}, 0)"
+        return page.person_row(self.grid, self.known[index], here=here, act=act)
+
+    def row(self) -> tuple[Sequence[Command], Command | None]:
+        return ((SHOW, LIST, HELP) if self.listing else (DRILL, LIST, HELP)), BACK
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "drill":
+            return not self.listing and bool(self.people.confusions)
+        if action == "show":
+            return self.listing and bool(self.known)
+        return action != "switch" or bool(self.people.confusions)
+
+    def action_switch(self) -> None:
+        self.listing = not self.listing
+        self.repaint()
+
+    def action_move(self, step: int) -> None:
+        if self.listing:
+            rows = self.query_one(Rows)
+            rows.move_to(min(max(0, rows.cursor + step), len(self.known) - 1))
+        else:
+            self._mark(self.at[0] + step, self.at[1])
+
+    def action_across(self, step: int) -> None:
+        if not self.listing:
+            self._mark(self.at[0], self.at[1] + step)
+
+    def action_point(self, row: int, column: int) -> None:
+        if self.listing:
+            self.query_one(Rows).move_to(row)
+        else:
+            self._mark(row, column)
+
+    def _mark(self, row: int, column: int) -> None:
+        last = len(self.people.matrix(self._most(self.grid)).people) - 1
+        self.at = (min(max(0, row), last), min(max(0, column), last))
+        self.repaint()
+
+    def action_drill(self) -> None:
+        """Practise telling the two of the marked cell apart; it reschedules nothing."""
+        matrix = self.people.matrix(self._most(self.grid))
+        two = {matrix.people[self.at[0]].id, matrix.people[self.at[1]].id}
+        options = SittingOptions(people=tuple(two), only=("who",), cram=True)
+        self.app.practise(options)
+
+    def action_show(self) -> None:
+        from karabakh_quiz.tui.screens.browse import BrowseScreen
+
+        person = self.known[self.query_one(Rows).cursor].person
+        name = page.surname(person).casefold().split()[0]
+        self.app.push_screen(BrowseScreen(query=f"person:{name}"))

@@ -1,0 +1,79 @@
+"""People: who was taken for whom, the drill of a pair, and everyone who speaks."""
+
+from pathlib import Path
+
+import pytest
+
+from karabakh_quiz.progress import Progress, Review
+from karabakh_quiz.tui.people import People
+from karabakh_quiz.tui.screens.browse import BrowseScreen
+from karabakh_quiz.tui.screens.sitting import SittingScreen
+from tests.support.clocks import StandingClock
+from tests.support.tui import DECK, app_in, home_with, screen_text
+
+
+@pytest.fixture
+def home(tmp_path: Path, clock: StandingClock) -> Path:
+    made = home_with(tmp_path / "home", DECK.replace("Emil Epsilon", "Emil Alpha"))
+    with Progress.open(made / "progress.db", clock=clock) as progress:
+        for chosen, grade in (("ada-alpha", 1), ("ada-alpha", 1), ("cyril-gamma", 3)):
+            verdict = "wrong" if grade == 1 else "exact"
+            progress.record(
+                Review(card="made-up/open#who", grade=grade, proposed=grade, verdict=verdict,
+                       score=float(grade > 1), mode="choice", chosen=chosen, due_day=0,
+                       options=("ada-alpha", "cyril-gamma"))
+            )  # fmt: skip
+            clock.advance(days=1)
+    return made
+
+
+async def test_the_matrix_shows_the_mix_up(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("p")
+        await pilot.pause()
+        text = screen_text(app)
+    assert "2×   Alpha and Gamma" in text
+    assert "►   2" in text
+    assert "2 of Gamma’s statements were" in text
+    assert "same surname" in text
+    assert "Emil Alpha" in text
+
+
+async def test_enter_drills_the_pair_without_rescheduling(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("p", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, SittingScreen)
+        assert "practice" in screen_text(app)
+        shown = app.screen.shown
+        assert shown is not None
+        assert not shown.question.scheduled
+
+
+async def test_the_list_leads_to_their_statements(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("p", "l")
+        await pilot.pause()
+        assert "5 speakers" in screen_text(app)
+        assert "1/3" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, BrowseScreen)
+        assert "person:" in screen_text(app)
+
+
+async def test_without_mix_ups_the_list_stands_alone(tmp_path: Path, clock: StandingClock) -> None:
+    app = app_in(home_with(tmp_path / "other", DECK), clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        assert People(app.desk).confusions == []
+        await pilot.press("p")
+        await pilot.pause()
+        assert "5 speakers" in screen_text(app)
+        assert "matrix" not in screen_text(app)

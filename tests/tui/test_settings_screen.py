@@ -1,0 +1,123 @@
+"""Settings: values change where they belong, are refused in one sentence, and hold at once."""
+
+from pathlib import Path
+
+import pytest
+
+from karabakh_quiz.errors import QuizError
+from karabakh_quiz.settings import load
+from karabakh_quiz.tui.choosing import CHOICES, Choice
+from karabakh_quiz.tui.screens.keys import all_commands
+from tests.support.clocks import StandingClock
+from tests.support.tui import DECK, app_in, home_with, screen_text
+
+
+def choice(name: str) -> Choice:
+    return next(each for each in CHOICES if each.name == name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("retention", "85", 0.85),
+        ("retention", "0.92", 0.92),
+        ("retention", "95 %", 0.95),
+        ("new-a-day", "7", 7),
+        ("day-end", "3:30", "03:30"),
+        ("sensitive", "yes", True),
+        ("theme", "Paper", "paper"),
+    ],
+)
+def test_a_typed_value_is_read(name: str, text: str, value: object) -> None:
+    assert choice(name).read(text) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("retention", "40"), ("retention", "x"), ("new-a-day", "-1"), ("day-end", "25:00"),
+     ("day-end", "13:00"), ("sensitive", "perhaps"), ("theme", "pink")],
+)  # fmt: skip
+def test_a_wrong_value_says_what_to_write(name: str, text: str) -> None:
+    with pytest.raises(QuizError, match="Write"):
+        choice(name).read(text)
+
+
+def test_steps_stay_in_range() -> None:
+    aim = choice("retention")
+    assert aim.moved(0.9, 1) == 0.91
+    assert aim.moved(aim.high, 1) == aim.high
+    assert choice("theme").moved("auto", -1) == "plain"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return home_with(tmp_path / "home", DECK)
+
+
+async def test_the_aim_goes_into_the_log_and_shows_its_price(
+    home: Path, clock: StandingClock
+) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("s", "right")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        text = screen_text(app)
+        assert "91 %" in text
+        assert "reviews a day" in text
+        assert "of 5 known in 8 weeks" in text
+        assert app.desk.progress.setting("retention") == 0.91
+    assert not (home / "settings.toml").exists()
+
+
+async def test_the_theme_goes_into_the_file_and_holds_at_once(
+    home: Path, clock: StandingClock
+) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("s", *["down"] * 6, "enter", *"paper", "enter")
+        await pilot.pause()
+        assert app.theme == "paper"
+        assert load(home / "settings.toml").theme == "paper"
+        await pilot.press("enter", *"pink", "enter")
+        await pilot.pause()
+        assert "Write one of auto, night" in screen_text(app)
+        await pilot.press("d")
+        assert load(home / "settings.toml").theme == "auto"
+
+
+async def test_a_key_of_ones_own_is_set_and_put_back(tmp_path: Path, clock: StandingClock) -> None:
+    home = home_with(tmp_path / "two", DECK, DECK.replace("id: made-up", "id: second"))
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("s", "end", "enter")
+        await pilot.pause()
+        at = [command.id for _, command in all_commands()].index("home.all")
+        await pilot.press(*["down"] * at, "enter")
+        await pilot.pause()
+        assert "press a key" in screen_text(app)
+        await pilot.press("z")
+        await pilot.pause()
+        assert load(home / "settings.toml").keys == {"home.all": "z"}
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert "z all decks" in screen_text(app)
+
+
+async def test_some_keys_are_never_given_away(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("s", "end", "enter", "enter", "escape")
+        await pilot.pause()
+        assert "Keys" in screen_text(app)
+    assert not (home / "settings.toml").exists()
+
+
+def test_every_command_is_listed_once_and_has_words() -> None:
+    every = [command for _, command in all_commands()]
+    assert len({command.id for command in every}) == len(every) > 30
+    assert all(command.long for command in every)
