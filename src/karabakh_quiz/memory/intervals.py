@@ -9,7 +9,7 @@ none below 2.5 days; else one day either way, and 15 % of what lies between 2.5
 and 7 days, 10 % between 7 and 20, 5 % above.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -103,22 +103,35 @@ def graded(
 def _placed(low: int, high: int, where: float, day: int, calendar: Calendar | None) -> int:
     """The length from `low` to `high` at `where` (0 to 1) of them all.
 
-    Days of siblings are avoided where another is left. A day twice as full
-    weighs a quarter. Days further off are emptier simply for being further
-    off; dividing by the length keeps that from drawing every interval to the
-    end of its range.
+    Days of siblings are avoided where another is left; a day twice as full
+    weighs an eighth.
     """
     if calendar is None or low == high:
         return low + int(where * (high - low + 1))
     lengths = [n for n in range(low, high + 1) if day + n not in calendar.siblings]
     lengths = lengths or list(range(low, high + 1))
-    weights = [1.0 / ((1 + calendar.load.get(day + n, 0)) ** 2 * max(n, 1)) for n in lengths]
+    loads = _level(lengths, [calendar.load.get(day + n, 0) for n in lengths])
+    weights = [(1.0 + load) ** -3 for load in loads]
     rest = where * sum(weights)
     for length, weight in zip(lengths, weights, strict=True):
         rest -= weight
         if rest < 0:
             return length
     return lengths[-1]
+
+
+def _level(lengths: Sequence[int], loads: Sequence[int]) -> list[float]:
+    """`loads` without the slope (least squares) by which they fall with the distance.
+
+    Days further off are emptier simply for being further off: they fill up
+    later. Taken as they are, they would draw out every interval (by 5 % where
+    thirty cards of thirty days are answered daily).
+    """
+    middle = sum(lengths) / len(lengths)
+    spread = sum((n - middle) ** 2 for n in lengths)
+    tilt = sum((n - middle) * load for n, load in zip(lengths, loads, strict=True))
+    slope = min(0.0, tilt / spread) if spread else 0.0
+    return [max(0.0, load - slope * (n - middle)) for n, load in zip(lengths, loads, strict=True)]
 
 
 def due_day(card: str, day: int, interval: float, maximum: int = LONGEST_INTERVAL) -> int:
