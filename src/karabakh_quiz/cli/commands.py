@@ -19,6 +19,7 @@ GROUPS = (
             ("study", "study", "start a sitting: questions, verdicts, grades"),
             ("due", "due", "what is due now, in one line"),
             ("stats", "stats", "what was learnt, and how sure that is"),
+            ("confusions", "confusions", "who was given for whom"),
             ("forecast", "forecast", "the weeks ahead, at several aims"),
             ("exam", "exam", "what will be known on a date, and the plan for it"),
             ("fit", "fit", "your own parameters of the memory model"),

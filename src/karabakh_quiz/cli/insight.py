@@ -9,40 +9,120 @@ from karabakh_quiz.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from typing import Any
 
+    from karabakh_quiz.cards import Collection
     from karabakh_quiz.cli.context import Context
+    from karabakh_quiz.decks.deck import Person
     from karabakh_quiz.insight import Report
+    from karabakh_quiz.insight.page import Extras
+    from karabakh_quiz.progress import Progress
 
+MATRIX = 10
+"""People in a matrix at most."""
+
+YEAR_DAYS = 53 * 7
 _SPAN = re.compile(r"(\d{1,5})([dw])")
 
 
-def gather(
-    context: Context, decks: Sequence[str], since: str | None
-) -> tuple[Report, dict[str, str]]:
-    """The report on `decks` (all, if none are named) since then, and the decks' titles."""
+class Looked:
+    """What looking back found: the figures, and what a page shows besides."""
+
+    __slots__ = ("extras", "report")
+
+    def __init__(self, report: Report, extras: Extras) -> None:
+        self.report = report
+        self.extras = extras
+
+
+def look_back(
+    context: Context, decks: Sequence[str], since: str | None, *, whole: bool = False
+) -> Looked:
+    """The report on `decks` (all, if none are named) since then.
+
+    The extras tell the decks' titles and the year's answers; `whole` adds
+    people and years, for which the decks are read.
+    """
     from karabakh_quiz.cards import Collection
     from karabakh_quiz.cli.choose import deck_ids
     from karabakh_quiz.cli.standing import log_to_read
     from karabakh_quiz.insight import Selection, material, report
+    from karabakh_quiz.insight.activity import activity_by
+    from karabakh_quiz.insight.page import Extras
 
     library = context.library()
     collection = Collection(library)
     chosen = deck_ids(library, decks) if decks else ()
     asked = Collection(library, chosen or None)
-    now = context.clock.now()
-    offset = now.utcoffset()
+    offset = context.clock.now().utcoffset()
+    people: dict[str, Any] = {}
     with log_to_read(context, collection) as progress:
         found = material(
             progress,
             context.places.cache,
             offset_minutes=0 if offset is None else round(offset.total_seconds() / 60),
         )
+        if whole:
+            people = people_of(asked, progress)
     selection = Selection(first=first_day(since, found.today), decks=chosen)
     sensitive = context.settings.sensitive
     cards = [card for card in asked.ids() if sensitive or not asked.facts(card).sensitive]
-    titles = {ref.id: ref.title for ref in library.decks}
-    return report(found, selection, cards=cards), titles
+    year = Selection(first=found.today - YEAR_DAYS, decks=chosen)
+    days = activity_by(found.tally, year, "day")
+    extras = Extras(
+        titles={ref.id: ref.title for ref in library.decks},
+        year={int(day): each.answers for day, each in days.items()},
+        entries=years_of(asked, cards) if whole else {},
+        **people,
+    )
+    return Looked(report(found, selection, cards=cards), extras)
+
+
+def people_of(collection: Collection, progress: Progress) -> dict[str, Any]:
+    """Those mixed up most: their ids, names, confusions and right answers, of late or ever."""
+    from karabakh_quiz.insight.mixups import (
+        answers_about,
+        confusions,
+        most_confused,
+        speakers_in,
+    )
+
+    speakers, register = speakers_in(collection), collection.register
+    found = [
+        each
+        for each in confusions(progress, speakers)
+        if each.right in register and each.given in register
+    ]
+    people = most_confused(found, MATRIX)
+    return {
+        "people": people,
+        "names": {person: surname(register[person]) for person in people},
+        "given": {(each.right, each.given): each.ever for each in found},
+        "right": {
+            person: right for person, (_, right) in answers_about(progress, speakers).items()
+        },
+    }
+
+
+def surname(person: Person) -> str:
+    """What somebody is called where there is little room."""
+    return person.name.split()[-1] if person.kind == "person" else person.name
+
+
+def years_of(collection: Collection, cards: Iterable[str]) -> dict[int, int]:
+    """How many statements and events of the cards' decks are of each year."""
+    from collections import Counter
+
+    from karabakh_quiz.decks import edtf
+
+    years: Counter[int] = Counter()
+    for name in dict.fromkeys(card.partition("#")[0] for card in cards):
+        when = getattr(collection.entry(name), "when", None)
+        if when:
+            span = edtf.parse(when)
+            years[(span.last if span.open_start else span.first).year] += 1
+    return dict(sorted(years.items()))
 
 
 def first_day(text: str | None, today: int) -> int | None:

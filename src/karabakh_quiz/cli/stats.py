@@ -2,67 +2,136 @@
 
 from __future__ import annotations
 
-from karabakh_quiz.cli.output import document, fact, remark, table
+import sys
+
+from karabakh_quiz.cli.output import document, fact, is_screen, remark, table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
 
     from karabakh_quiz.cli.context import Context
+    from karabakh_quiz.cli.insight import Looked
     from karabakh_quiz.cli.parser import Parser
     from karabakh_quiz.insight import Report
+    from karabakh_quiz.insight.pictures.picture import Picture
+
+LABELS = 14
+"""Cells for what hangs left of a picture."""
 
 
 def arguments(parser: Parser) -> None:
     parser.describe(
         "What was learnt: answers and time, true retention with the range that chance\n"
         "allows, what the memory model expected and what came, cards and how long they\n"
-        "last, dates too early or too late. docs/insight.md defines every figure.",
+        "last, dates too early or too late. On a terminal with pictures, elsewhere in\n"
+        "words alone.",
         "stats",
         "stats --deck armenia-russia-2023 --since 90d --by facet",
+        "stats --html progress.html",
     )
     add = parser.add_argument
     add("--deck", action="append", default=[], metavar="DECK", help="only this deck (repeatable)")
     add("--since", metavar="DATE", help="only from then on: 2026-01-31, or 90d, 12w")
     add("--by", choices=("facet", "deck", "mode", "week", "month"), help="true retention by these")
+    add("--plain", action="store_true", help="words only, no pictures")
+    add("--html", metavar="FILE", help="write one self-contained page with all pictures")
     add("--json", action="store_true", help="print one JSON document")
 
 
 def run(args: Namespace, context: Context) -> int:
-    from karabakh_quiz.cli.insight import gather
+    from karabakh_quiz.cli.insight import look_back
 
-    report, _ = gather(context, args.deck, args.since)
+    found = look_back(context, args.deck, args.since, whole=bool(args.html))
+    if args.html:
+        _write(args.html, found)
     if args.json:
         from karabakh_quiz.insight.documents import as_json
 
-        document(as_json(report))
+        document(as_json(found.report))
     elif args.by:
-        _by(report, args.by)
-    else:
-        _show(report)
+        _by(found, args.by)
+    elif not args.html:
+        _show(found, drawn=not args.plain and is_screen())
     return 0
 
 
-def _show(report: Report) -> None:
+def _show(found: Looked, *, drawn: bool) -> None:
     from karabakh_quiz.insight import words
 
-    for line in table(words.lines(report), right=(0,)):
+    rows = [(f"{label:>{LABELS}}", text) for label, text in words.lines(found.report)]
+    for line in table(rows):
         fact(line)
-    if not report.done.answers:
-        remark("Nothing was answered yet: the figures come with the first reviews.")
+    if not found.report.done.answers:
+        remark("Nothing was answered then: the figures come with the first reviews.")
+    elif drawn:
+        for title, picture in _pictures(found):
+            if picture.rows:
+                fact()
+                fact(f"{'':>{LABELS}}  {title}")
+                for line in picture.plain(LABELS):
+                    fact(line)
 
 
-def _by(report: Report, by: str) -> None:
+def _pictures(found: Looked) -> Iterator[tuple[str, Picture]]:
+    from shutil import get_terminal_size
+
+    from karabakh_quiz.insight.pictures import bars, calendar, shares
+
+    report, plain = found.report, _ascii()
+    width = max(20, min(72, get_terminal_size().columns - LABELS - 3))
+    groups = {"all": report.overall} | {
+        str(name): each for name, each in report.retention["facet"].items()
+    }
+    weeks = {int(week): each for week, each in report.retention["week"].items()}
+    today, aim = report.today, report.aim
+    yield "52 weeks", calendar.calendar(found.extras.year, today, min(53, width), ascii_only=plain)
+    yield "recalled", shares.ranges(groups, aim, width, ascii_only=plain)
+    yield "week by week", shares.over_time(weeks, aim, width, ascii_only=plain)
+    yield (
+        "expected (stroke) and actual (dot) recall",
+        shares.calibration(report.calibration, width, ascii_only=plain),
+    )
+    yield "due", bars.columns(report.now.dues, today, width, ascii_only=plain)
+    yield "how long memories last", bars.histogram(report.now.lasting, width, ascii_only=plain)
+    yield "dates, how far off", bars.errors(report.dates, min(40, width), ascii_only=plain)
+
+
+def _ascii() -> bool:
+    """Whether standard output cannot show blocks."""
+    try:
+        "▁●│".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeError, LookupError):
+        return True
+    return False
+
+
+def _by(found: Looked, by: str) -> None:
     from karabakh_quiz.insight import words
 
+    report: Report = found.report
     rows = [
         (
-            words.day_words(label, year=True) if isinstance(label, int) else label,
+            words.day_words(label, year=True)
+            if isinstance(label, int)
+            else found.extras.titles.get(label, label),
             words.recalled(each, report.aim),
         )
         for label, each in report.retention[by].items()
     ]
-    for line in table(rows, right=(0,)):
+    for line in table(rows, right=(0,) if by in ("week", "month") else ()):
         fact(line)
     if not rows:
         remark(f"There is nothing to tell by {by}: it comes {words.missing(0)}.")
+
+
+def _write(name: str, found: Looked) -> None:
+    """Write the page; what the system refuses is told by whoever called."""
+    from pathlib import Path
+
+    from karabakh_quiz.insight.page import page
+
+    path = Path(name)
+    path.write_text(page(found.report, found.extras), encoding="utf-8", newline="\n")
+    remark(f"Written to {path}.")
