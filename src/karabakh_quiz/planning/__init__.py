@@ -7,8 +7,10 @@ from karabakh_quiz.lazy import exports
 if TYPE_CHECKING:
     from karabakh_quiz.planning.cards import CardNow as CardNow
     from karabakh_quiz.planning.cards import cards_now as cards_now
+    from karabakh_quiz.planning.exam import Expected as Expected
     from karabakh_quiz.planning.exam import Plan as Plan
     from karabakh_quiz.planning.exam import known_ordinarily as known_ordinarily
+    from karabakh_quiz.planning.exam import ordinarily as ordinarily
     from karabakh_quiz.planning.exam import plan_exam as plan_exam
     from karabakh_quiz.planning.fitting import Answer as Answer
     from karabakh_quiz.planning.fitting import Fit as Fit
@@ -22,12 +24,17 @@ if TYPE_CHECKING:
     from karabakh_quiz.planning.histories import answers_of as answers_of
     from karabakh_quiz.planning.moving import Moves as Moves
     from karabakh_quiz.planning.moving import moves as moves
+    from karabakh_quiz.planning.outlook import ExamOutlook as ExamOutlook
+    from karabakh_quiz.planning.outlook import cards_ahead as cards_ahead
+    from karabakh_quiz.planning.outlook import exam_outlook as exam_outlook
 
 __getattr__, __dir__ = exports(
     __name__,
     {
         "Answer": "fitting",
         "CardNow": "cards",
+        "ExamOutlook": "outlook",
+        "Expected": "exam",
         "Fit": "fitting",
         "FitError": "fitting",
         "Forecast": "forecasting",
@@ -35,12 +42,15 @@ __getattr__, __dir__ = exports(
         "Moves": "moving",
         "Plan": "exam",
         "answers_of": "histories",
+        "cards_ahead": "outlook",
         "cards_now": "cards",
+        "exam_outlook": "outlook",
         "fit": "fitting",
         "forecast": "forecasting",
         "forecasts": "forecasting",
         "known_ordinarily": "exam",
         "moves": "moving",
+        "ordinarily": "exam",
         "plan_exam": "exam",
         "score": "fitting",
     },

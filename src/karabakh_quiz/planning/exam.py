@@ -11,17 +11,17 @@ mean of its two outcomes: ln S and D of recalled (Good) and of forgotten (Again,
 then Good in the same sitting), weighted by the chance of recall.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
-from math import exp, log
+from math import exp, log, sqrt
 from random import Random
 
 from karabakh_quiz.memory.model import Memory
 from karabakh_quiz.memory.step import NEVER, NEW_CARD_PRIOR
 from karabakh_quiz.planning.cards import CardNow
-from karabakh_quiz.planning.forecasting import Future, Pace
+from karabakh_quiz.planning.forecasting import Future, Pace, Watcher
 
 WORTH = 5e-3
 """A review that adds less than this to the expected number known is not planned."""
@@ -30,14 +30,39 @@ MOST_DAYS_TRIED = 40
 """With more days than this before the date, a review's best day is sought on that many."""
 
 
+WATCHED_EVERY = 256
+"""Steps of planning between two looks at whether somebody wants it to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A number of cards expected to be known, and one standard deviation of it.
+
+    Each card is known or not, by its own chance; the deviation is that of the
+    sum of such draws. That the model may be wrong is not in it.
+    """
+
+    known: float
+    deviation: float
+
+
+def expected(chances: Iterable[float]) -> Expected:
+    """What comes of cards known with these chances."""
+    known = variance = 0.0
+    for chance in chances:
+        known += chance
+        variance += chance * (1.0 - chance)
+    return Expected(known, sqrt(variance))
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to review when, and what it is expected to come to.
 
     `days` maps a day number to the cards of that day, most valuable first.
     `known` and `known_without` are expected numbers of cards known on the day
-    of the exam, with the plan and if nothing is done; `answers` is how many
-    answers the plan is expected to take.
+    of the exam, with the plan and if nothing is done, each with its deviation
+    (see `Expected`); `answers` is how many answers the plan is expected to take.
     """
 
     exam_day: int
@@ -45,25 +70,42 @@ class Plan:
     known: float
     known_without: float
     answers: float
+    deviation: float = 0.0
+    deviation_without: float = 0.0
 
 
 def plan_exam(
-    cards: Sequence[CardNow], memory: Memory, *, today: int, exam_day: int, daily: int
+    cards: Sequence[CardNow],
+    memory: Memory,
+    *,
+    today: int,
+    exam_day: int,
+    daily: int,
+    done_today: float = 0.0,
+    watch: Watcher | None = None,
 ) -> Plan:
     """The plan for at most `daily` expected answers on each day from `today` to the eve.
 
-    An exam today or earlier leaves nothing to plan.
+    `done_today` answers of today's have been given already. An exam today or
+    earlier leaves nothing to plan. `watch` is told the share done.
     """
     days = _days_tried(today, exam_day)
     room = {day: float(daily * span) for day, span in days}
+    if today in room:
+        room[today] = max(0.0, room[today] - done_today)
+    whole = sum(room.values())
     work = [_Planned(card, memory, exam_day) for card in cards]
-    without = sum(card.worth for card in work)
+    without = expected(card.worth for card in work)
     heap: list[tuple[float, int, int]] = []
     for number, card in enumerate(work):
         _offer(heap, number, card, room)
+        if watch is not None and number % WATCHED_EVERY == 0:
+            watch(0.5 * number / len(work))
     gains: list[tuple[int, float, str]] = []
     answers = 0.0
     while heap:
+        if watch is not None and len(gains) % WATCHED_EVERY == 0:
+            watch(0.5 + 0.5 * min(1.0, answers / whole))
         _, number, day = heappop(heap)
         card = work[number]
         cost = card.cost(day)
@@ -77,12 +119,15 @@ def plan_exam(
     planned: dict[int, list[str]] = {}
     for day, _, name in sorted(gains):
         planned.setdefault(day, []).append(name)
+    then = expected(card.worth for card in work)
     return Plan(
         exam_day,
         _spread(planned, dict(days)),
-        sum(card.worth for card in work),
-        without,
+        then.known,
+        without.known,
         answers,
+        then.deviation,
+        without.deviation,
     )
 
 
@@ -101,14 +146,45 @@ def known_ordinarily(
 
     At most `daily` answers and `new` new cards a day; the mean of simulated futures.
     """
-    total = 0.0
+    return ordinarily(
+        cards,
+        memory,
+        today=today,
+        exam_day=exam_day,
+        daily=daily,
+        new=new,
+        seed=seed,
+        futures=futures,
+    ).known
+
+
+def ordinarily(
+    cards: Sequence[CardNow],
+    memory: Memory,
+    *,
+    today: int,
+    exam_day: int,
+    daily: int,
+    new: int,
+    seed: int = 0,
+    futures: int = 5,
+    watch: Watcher | None = None,
+) -> Expected:
+    """The same with its deviation: that of a future, and that between the futures."""
+    found: list[Expected] = []
+    left = max(1, exam_day - today)
     for number in range(futures):
         pace = Pace(new=new, reviews=daily)
         future = Future(cards, memory, today, pace, Random(f"{seed}/{number}"))
         for day in range(today, exam_day):
             future.study(day, daily)
-        total += future.knowledge(exam_day)[1]
-    return total / futures
+            if watch is not None:
+                watch((number + (day - today) / left) / futures)
+        found.append(expected(future.chances(exam_day)))
+    known = sum(each.known for each in found) / futures
+    within = sum(each.deviation**2 for each in found) / futures
+    between = sum((each.known - known) ** 2 for each in found) / max(1, futures - 1)
+    return Expected(known, sqrt(within + between))
 
 
 def _days_tried(today: int, exam_day: int) -> list[tuple[int, int]]:

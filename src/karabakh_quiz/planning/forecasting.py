@@ -6,7 +6,7 @@ sitting, Good. The same seed gives the same future; several futures are
 averaged.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 from random import Random
@@ -199,6 +199,12 @@ class Future:
                 held += stability >= HELD_FROM
                 known += recall(stability, max(0, day - last))
         return held, known
+
+    def chances(self, day: int) -> Iterator[float]:
+        """The chance of recall of each card on `day`; a card never met is not known."""
+        for stability, last in zip(self._stability, self._last, strict=True):
+            met = stability != NEVER
+            yield self._memory.recall(stability, max(0, day - last)) if met else 0.0
 
     def _recall(self, card: int, day: int) -> float:
         stability = self._stability[card]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from karabakh_quiz.lazy import exports
 
 if TYPE_CHECKING:
+    from karabakh_quiz.study.exam import MockExam as MockExam
     from karabakh_quiz.study.leeches import Leech as Leech
     from karabakh_quiz.study.options import SittingOptions as SittingOptions
     from karabakh_quiz.study.question import NextInterval as NextInterval
@@ -19,6 +20,7 @@ __getattr__, __dir__ = exports(
     {
         "Confusion": "summary",
         "Leech": "leeches",
+        "MockExam": "exam",
         "NextInterval": "question",
         "Question": "question",
         "Sitting": "sitting",

@@ -32,7 +32,8 @@ class Course:
         self._options = options
         self._version = progress.data_version()
         self.plan = Planner(collection, progress, options).plan()
-        self._queue = Queue(self.plan.reviews, self.plan.fresh, self._speakers)
+        mixed = ((), ()) if self.plan.order else (self.plan.reviews, self.plan.fresh)
+        self._queue = Queue(*mixed, self._speakers, first=self.plan.order)
         self._before: Card | None = None
         self._mistaken: str | None = None
         self._began = clock.monotonic()

@@ -39,6 +39,8 @@ class SittingOptions:
     """Whether entries marked sensitive are asked."""
     decks: tuple[str, ...] = ()
     """Ids of decks; empty for all of the collection."""
+    cards: tuple[str, ...] = ()
+    """Only these cards, in this order, due or not; empty for whatever is to be asked today."""
     siblings_apart: bool = True
     """Whether two facets of one entry are kept to different days."""
 

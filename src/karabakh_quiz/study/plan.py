@@ -43,6 +43,8 @@ class Plan:
     fresh: tuple[str, ...]
     held: frozenset[str] = frozenset()
     """Reviews not to be brought forward: an event before them is asked for what they show."""
+    order: tuple[str, ...] = ()
+    """All of them in one order that is not to be changed; empty to mix the two."""
 
 
 class Planner:
@@ -60,6 +62,8 @@ class Planner:
 
     def plan(self) -> Plan:
         """The plan that the options ask for."""
+        if self._options.cards:
+            return self._chosen()
         if self._options.cram:
             return self._cram()
         reviews = list(self._ahead() if self._options.ahead else self._due())
@@ -73,6 +77,19 @@ class Planner:
         if len(reviews) + len(fresh) < limit:
             reviews += self._soon(reviews, fresh)[: limit - len(reviews) - len(fresh)]
         return self._made(reviews, fresh)
+
+    def _chosen(self) -> Plan:
+        """The cards that were named, as they were named."""
+        cards = list(self._scope.among(dict.fromkeys(self._options.cards)))
+        states = self._progress.states(cards)
+        aside = {card for card, state in states.items() if self._aside(state)}
+        kept = [card for card in cards if card not in aside][: self._options.limit]
+        seen = {card for card, state in states.items() if state.memory is not None}
+        return Plan(
+            tuple(card for card in kept if card in seen),
+            tuple(card for card in kept if card not in seen),
+            order=tuple(kept),
+        )
 
     def _made(self, reviews: Sequence[str], fresh: Sequence[str]) -> Plan:
         ordered, held = events_first(reviews, self._collection.entry)

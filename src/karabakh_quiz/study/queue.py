@@ -22,9 +22,11 @@ class Queue:
         reviews: Iterable[str],
         fresh: Iterable[str],
         speakers: Callable[[str], Sequence[str]],
+        *,
+        first: Iterable[str] = (),
     ) -> None:
         self.returning = Returning()
-        self._first: deque[str] = deque()
+        self._first = deque(first)
         self._reviews = deque(reviews)
         self._fresh = deque(fresh)
         self._speakers = speakers
