@@ -160,6 +160,9 @@ class TestExamDay:
         with pytest.raises(UsageError) as refused:
             read_exam_day(typed, TODAY)
         assert part in refused.value.sentence
+
+    def test_is_kept_until_it_has_passed(self, desk: Desk) -> None:
+        today = desk.progress.today()
         assert exam_day(desk.progress, today) is None
         keep_exam_day(desk.progress, today + 3)
         keep_exam_day(desk.progress, today + 3)
