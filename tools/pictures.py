@@ -73,6 +73,7 @@ def scenes() -> Iterator[Scene]:
         Scene("browse", "b slash p e s k o v", practised=True),
         Scene("settings", "s ~ ~ ~", practised=True),
         Scene("keys", "s end enter", practised=True),
+        Scene("exam", "x d 2 0 2 6 - 1 2 - 1 2 enter ~ ~ ~", practised=True),
         Scene("people", "p", practised=True),
         Scene("progress", "r", practised=True),
         Scene("chronology", "c " + "down " * 18, practised=True),

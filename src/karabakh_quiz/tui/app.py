@@ -41,6 +41,7 @@ DESTINATIONS = (
     Destination("browse", "Browse", "B", "BrowseScreen"),
     Destination("people", "People", "P", "PeopleScreen"),
     Destination("progress", "Progress", "r", "ProgressScreen"),
+    Destination("exam", "Exam", "x", "ExamScreen"),
     Destination("settings", "Settings", "S", "SettingsScreen"),
 )
 """In the order Home lists them."""
