@@ -19,14 +19,9 @@ def same_ids(drafts: Iterable[Draft]) -> None:
         other = seen.setdefault(draft.id, draft)
         if other is not draft:
             for one, two in ((draft, other), (other, draft)):
-                one.document.issues.append(
-                    Issue(
-                        "duplicate-deck",
-                        ("deck", "id"),
-                        f"{_from(one, two)} is the deck '{draft.id}' as well",
-                        "give one of them another id, or take it out of the folder",
-                    )
-                )
+                message = f"{_from(one, two)} is the deck '{draft.id}' as well"
+                hint = "give one of them another id, or take it out of the folder"
+                one.document.note([Issue("duplicate-deck", ("deck", "id"), message, hint)])
 
 
 def _from(here: Draft, other: Draft) -> str:
@@ -43,8 +38,8 @@ def references(drafts: Sequence[Draft], known: Mapping[str, frozenset[str]]) -> 
     """
     claimed: dict[str, str] = {}
     for draft in drafts:
-        draft.document.issues += _elsewhere(draft, known)
-        draft.document.issues += _former(draft, known, claimed)
+        draft.document.note(_elsewhere(draft, known))
+        draft.document.note(_former(draft, known, claimed))
 
 
 def entry_ids(draft: Draft) -> frozenset[str]:

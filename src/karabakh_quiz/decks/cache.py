@@ -102,6 +102,9 @@ class Cache:
 
         self._write(write)
 
+    def __del__(self) -> None:
+        self.close()
+
     def close(self) -> None:
         """Let go of the file."""
         if self._connection is not None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from karabakh_quiz.decks import edtf
+from karabakh_quiz.decks.deck import Person
 from karabakh_quiz.decks.issue import Issue
 from karabakh_quiz.decks.models import (
     EntryShape,
@@ -23,9 +24,13 @@ from karabakh_quiz.decks.models import (
 )
 from karabakh_quiz.decks.positions import Path
 from karabakh_quiz.decks.questions import check_question
+from karabakh_quiz.decks.resolve import person
 from karabakh_quiz.decks.statements import check_event, check_statement
-from karabakh_quiz.decks.suggest import did_you_mean, nearest, slug
+from karabakh_quiz.decks.suggest import Spellings, did_you_mean, nearest, slug
 from karabakh_quiz.decks.tree import REFUSED
+
+_HINTS = 100
+"""Unknown names in one file for which a likely one is looked up."""
 
 AnyEntry = EventShape | StatementShape | QuestionShape
 
@@ -43,14 +48,30 @@ class Known:
     events: Mapping[str, EventShape] = field(default_factory=dict)
     entries: frozenset[str] = frozenset()
     unsure: frozenset[str] = frozenset()
+    _spellings: dict[str, Spellings] = field(default_factory=dict)
+    _hints: int = 0
+    _persons: dict[str, Person] = field(default_factory=dict)
 
-    @property
-    def names(self) -> dict[str, list[str]]:
-        """People's ids, each with the names that the person goes by."""
-        return {
-            id_: [one.name or "", *(one.also or ()), *(one.native or {}).values()]
-            for id_, one in self.people.items()
-        }
+    def person(self, id_: str) -> Person | None:
+        """The person with this id."""
+        if id_ not in self._persons and id_ in self.people:
+            self._persons[id_] = person(id_, self.people[id_])
+        return self._persons.get(id_)
+
+    def hint(self, noun: str, wrong: str, defined: Iterable[str]) -> str:
+        """What may have been meant by `wrong`, one of those `defined`."""
+        self._hints += 1
+        if self._hints > _HINTS:
+            return ""
+        if noun not in self._spellings:
+            also = None
+            if noun == "person":
+                also = {
+                    id_: [one.name or "", *(one.also or ()), *(one.native or {}).values()]
+                    for id_, one in self.people.items()
+                }
+            self._spellings[noun] = Spellings(defined, also)
+        return self._spellings[noun].did_you_mean(wrong)
 
 
 def entries(file: FileShape) -> Iterator[tuple[Path, AnyEntry]]:
@@ -171,9 +192,12 @@ def _references(entry: AnyEntry, path: Path, known: Known) -> Iterator[Issue]:
         "person", entry.misattributed_to, (*path, "misattributed-to"), people, known
     )
     if isinstance(entry.role, dict):
-        yield from _unknown(
-            "person", list(entry.role), (*path, "role"), dict.fromkeys(entry.who or ()), known
-        )
+        for id_ in entry.role:
+            if id_ not in (entry.who or ()):
+                hint = did_you_mean(id_, entry.who or ())
+                yield Issue(
+                    "unknown-person", (*path, "role", id_), f"'{id_}' is no speaker", hint, on="key"
+                )
     if entry.to and entry.to not in people and _is_like_id(entry.to) and nearest(entry.to, people):
         yield from _unknown("person", [entry.to], (*path, "to"), people, known)
     yield from _unknown("event", [entry.at] if entry.at else (), (*path, "at"), known.events, known)
@@ -212,7 +236,7 @@ def _unknown(
         if len(parts) > 1 and all(part in defined for part in parts):
             hint = f"for several, write a list: [{', '.join(parts)}]"
         else:
-            hint = did_you_mean(name, defined, known.names if noun == "person" else None)
+            hint = known.hint(noun, name, defined)
         yield Issue(f"unknown-{noun}", (*path, n), f"unknown {noun} '{name}'", hint, part=name)
 
 

@@ -1,11 +1,12 @@
 """Words that YAML took for a comment: `said: We are #1` reads as "We are"."""
 
 import re
+from itertools import islice
 
 from karabakh_quiz.decks import positions
 from karabakh_quiz.decks.diagnosis import quoted
 from karabakh_quiz.decks.scanner import Mended
-from karabakh_quiz.decks.tree import Slip
+from karabakh_quiz.decks.tree import MAX_SLIPS, Slip
 
 _MAYBE = re.compile(r"\S (#)|\s#[^\s#]")
 _COMMENT = re.compile(r"([ \t]+)(#+)(.?)")
@@ -23,13 +24,14 @@ def cut(mended: Mended) -> list[Slip]:
     A comment is left alone where two spaces stand before the `#` and one after it.
     """
     lines = mended.text.split("\n")
-    maybe = {n for n, line in enumerate(lines) if "#" in line and _MAYBE.search(line)}
+    found = (n for n, line in enumerate(lines) if "#" in line and _MAYBE.search(line))
+    maybe = set(islice(found, MAX_SLIPS))
     if not maybe:
         return []
     slips: list[Slip] = []
-    for path, place in positions.find(mended.text, None).items():
+    for path, place in positions.ending(mended.text, maybe).items():
         spot = place.value
-        if spot.end_line not in maybe or spot.style or _key(path) in _CHECKED:
+        if spot.style or _key(path) in _CHECKED:
             continue
         line = lines[spot.end_line]
         comment = _COMMENT.match(line, spot.end_column)

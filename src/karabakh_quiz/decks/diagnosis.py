@@ -13,7 +13,6 @@ from karabakh_quiz.decks.tree import Slip
 
 _KEYED = re.compile(r"""(\s*(?:-\s+)*)((?:[^\s:'"#{\[][^:#]*?)|'[^']*'|"[^"]*"):(\s+|$)""")
 """The beginning of a line, up to its value: dashes, a key, its colon."""
-_COMMENT = re.compile(r"(?:\s{2,}#\s.*|\s*)$")
 _SIGNS = {
     "@": "YAML keeps '@' for itself",
     "`": "YAML keeps '`' for itself",
@@ -355,8 +354,7 @@ class _Diagnosis:
     def quote_value(self, line: int, start: int, code: str, message: str, why: str = "") -> Trouble:
         """The rest of the line, without its comment, is one text."""
         text = self.lines[line]
-        comment = _COMMENT.search(text, start)
-        end = comment.start() if comment else len(text)
+        end = _end_of_text(text, start)
         value = unquoted(text[start:end]) if code == "text-after-quote" else text[start:end]
         key = self.key_of(line)
         hint = self.short(f"{key}: {quoted(value)}" if key else quoted(value))
@@ -373,8 +371,9 @@ class _Diagnosis:
 
     def quote_part(self, start: int, code: str, message: str) -> Trouble:
         """Within brackets: the text up to the next comma or closing bracket."""
-        match = re.search(r"\s*[,\]}]", self.text[self.column :])
-        end = self.column + match.start() if match else len(self.text.rstrip())
+        match = re.search(r"[,\]}]", self.text[self.column :])
+        end = self.column + match.start() if match else len(self.text)
+        end = start + len(self.text[start:end].rstrip())
         value = self.text[start:end]
         slip = Slip(
             code,
@@ -420,8 +419,7 @@ class _Diagnosis:
         text = self.lines[line]
         keyed = _KEYED.match(text)
         start = keyed.end() if keyed else len(text) - len(text.lstrip(" -"))
-        comment = _COMMENT.search(text, start)
-        return start, text[start : comment.start() if comment else len(text)]
+        return start, text[start : _end_of_text(text, start)]
 
     def key_of(self, line: int) -> str:
         keyed = _KEYED.match(self.lines[line])
@@ -457,6 +455,17 @@ class _Diagnosis:
         return (
             text if len(text) <= 70 else text[:67] + "…" + (text[-1] if text[-1] in "'\"" else "")
         )
+
+
+def _end_of_text(text: str, start: int) -> int:
+    """Where the text that begins at `start` ends: before a comment, or at the line's end."""
+    at = text.find("#", start)
+    while at >= 0:
+        before, after = text[max(at - 2, start) : at], text[at + 1 : at + 2]
+        if len(before) == 2 and before.isspace() and (after.isspace() or not after):
+            break
+        at = text.find("#", at + 1)
+    return start + len(text[start : at if at >= 0 else len(text)].rstrip())
 
 
 def _indent(line: str) -> int:

@@ -1,13 +1,15 @@
 """One file, read: its text, its tree, its shape, and what is wrong with it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from karabakh_quiz.decks import comments, positions, scanner
 from karabakh_quiz.decks.codes import severity
 from karabakh_quiz.decks.fault import Fault
-from karabakh_quiz.decks.issue import Issue
+from karabakh_quiz.decks.issue import MOST, Issue
 from karabakh_quiz.decks.loading import load, shown
 from karabakh_quiz.decks.models import ENTRY_SECTIONS, FileShape, RegisterShape
 from karabakh_quiz.decks.positions import Place, Spot
@@ -18,6 +20,8 @@ from karabakh_quiz.decks.tree import REFUSED, Map, Slip, Tree
 from karabakh_quiz.text import unsafe
 
 MAX_ENTRIES = 50_000
+MAX_KEYS = 100
+"""Keys at the top of a file, known and unknown."""
 MAX_EXCERPT = 400
 """Characters of a line that are kept for showing."""
 
@@ -39,6 +43,8 @@ class Document:
     mended: Mended = field(default_factory=lambda: Mended(Tree(), ""))
     stamp: Stamp | None = None
     """Of the bytes that were read."""
+    _people: dict[positions.Path, Place] | None = None
+    """Where people and sources stand, once somebody asked."""
 
     @property
     def is_register(self) -> bool:
@@ -67,6 +73,11 @@ class Document:
                 )
         return found
 
+    def note(self, issues: Iterable[Issue]) -> None:
+        """Add `issues`, as far as there is room."""
+        left = MOST - len(self.slips) - len(self.issues)
+        self.issues += islice(issues, max(left, 0))
+
     def fault_at(self, issue: Issue) -> Fault:
         """One issue with its place, noted nowhere."""
         places = positions.find(self.mended.text, [issue.path])
@@ -76,7 +87,10 @@ class Document:
 
     def place_of(self, path: positions.Path) -> str:
         """Where something stands, for another fault's words: `people.yaml:12`."""
-        place = positions.find(self.mended.text, [path]).get(path)
+        if self._people is None:
+            ids = [(s, id_) for s in ("people", "sources") for id_ in getattr(self.shape, s) or ()]
+            self._people = positions.find(self.mended.text, ids)
+        place = self._people.get(path)
         line = (place.key or place.value).line + 1 if place else 1
         return f"{self.path.name}:{line}"
 
@@ -127,11 +141,11 @@ def read_document(path: Path) -> Document:
     document.data = data
     document.slips += comments.cut(mended)
     if "\\" in text:
-        document.issues += _escaped(data)
+        document.note(_escaped(data))
+    _bound(document)
     root = RegisterShape if _register(data) else FileShape
     document.shape, issues, document.dropped = read_shape(data, root)
-    document.issues += issues
-    _bound(document)
+    document.note(issues)
     return document
 
 
@@ -140,45 +154,39 @@ def _register(data: dict[str, Any]) -> bool:
 
 
 def _bound(document: Document) -> None:
-    """Leave out entries beyond the greatest number there may be."""
+    """Leave out entries beyond the greatest number there may be, and keys beyond all measure."""
+    if len(document.data) > MAX_KEYS:
+        beyond = list(document.data)[MAX_KEYS:]
+        message = f"more than {MAX_KEYS} keys; a deck has ten at most"
+        document.note([Issue("too-big", (beyond[0],), message, "is it a deck?", on="key")])
+        for key in beyond:
+            del document.data[key]
     left = MAX_ENTRIES
     for section in ENTRY_SECTIONS:
         entries = document.data.get(section)
         if not isinstance(entries, list):
             continue
         if len(entries) > left:
-            document.issues.append(
-                Issue(
-                    "too-many-entries",
-                    (section, left),
-                    f"more than {MAX_ENTRIES:,} entries",
-                    "split the deck in two",
-                )
-            )
+            message = f"more than {MAX_ENTRIES:,} entries"
+            issue = Issue("too-many-entries", (section, left), message, "split the deck in two")
+            document.note([issue])
             del entries[left:]
-            del getattr(document.shape, section)[left:]
         left -= len(entries)
 
 
-def _escaped(data: Any) -> list[Issue]:
+def _escaped(data: Any) -> Iterator[Issue]:
     """Unsafe characters written as escapes in double quotes."""
-    found: list[Issue] = []
     left: list[tuple[positions.Path, Any]] = [((), data)]
     while left:
         path, value = left.pop()
         if isinstance(value, str):
-            for _, name in unsafe(value) if value != REFUSED else ():
-                found.append(
-                    Issue(
-                        "unsafe-character", path, f"{name} must not stand in a deck", "take it out"
-                    )
-                )
-                break
+            if value != REFUSED and (found := next(unsafe(value), None)):
+                message = f"{found[1]} must not stand in a deck"
+                yield Issue("unsafe-character", path, message, "take it out")
         elif isinstance(value, dict):
             left += [((*path, key), one) for key, one in value.items()]
         else:
             left += [((*path, n), one) for n, one in enumerate(value)]
-    return found
 
 
 def _caret(

@@ -28,8 +28,8 @@ class Shelf:
         if place not in self._documents:
             document = read_document(path)
             if document.shape is not None:
-                document.issues += checks.check_register(
-                    document.shape, document.data, document.dropped
+                document.note(
+                    checks.check_register(document.shape, document.data, document.dropped)
                 )
             self._documents[place] = document
         return self._documents[place]
@@ -124,7 +124,7 @@ def read_draft(path: Path, shelf: Shelf) -> Draft:
         frozenset(entry.id for _, entry in checks.entries(file) if entry.id),
         unsure=frozenset(unsure),
     )
-    document.issues += checks.check_deck(file, document.data, draft.known, document.dropped)
+    document.note(checks.check_deck(file, document.data, draft.known, document.dropped))
     return draft
 
 
@@ -134,12 +134,13 @@ def _register(draft: Draft, n: int, name: str, shelf: Shelf) -> Document | None:
     folder = document.path.resolve().parent
     try:
         place = (folder / name).resolve()
-    except (OSError, RuntimeError):  # a ring of symbolic links
-        place = Path("/")
+        there = place.is_file()
+    except (OSError, RuntimeError, ValueError):  # too long a name, or a ring of symbolic links
+        place, there = folder / "?", False
     where = ("uses", n)
 
     def refuse(code: str, message: str, hint: str = "") -> None:
-        document.issues.append(Issue(code, where, message, hint, part=name))
+        document.note([Issue(code, where, message, hint, part=name)])
 
     if not place.is_relative_to(folder) or place == document.path.resolve():
         refuse(
@@ -148,7 +149,7 @@ def _register(draft: Draft, n: int, name: str, shelf: Shelf) -> Document | None:
             "put the register beside the deck, or in a folder below",
         )
         return None
-    if not place.is_file():
+    if not there:
         draft.absent.append(place)
         refuse(
             "unknown-register", f"there is no file '{name}' beside the deck", _like(folder, name)
@@ -190,12 +191,6 @@ def _told_twice(
                 other = register.place_of((section, id_))
                 path = (section, id_) if n is None else ("uses", n)
                 noun = "person" if section == "people" else "source"
-                document.issues.append(
-                    Issue(
-                        "defined-twice",
-                        path,
-                        f"the {noun} '{id_}' is in {other} already",
-                        "keep one of the two",
-                        on="key" if n is None else "value",
-                    )
-                )
+                message = f"the {noun} '{id_}' is in {other} already"
+                on: Any = "key" if n is None else "value"
+                document.note([Issue("defined-twice", path, message, "keep one of the two", on)])

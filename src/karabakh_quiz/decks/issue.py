@@ -5,6 +5,9 @@ from typing import Literal
 
 from karabakh_quiz.decks.positions import Path
 
+MOST = 1000
+"""Faults and warnings told of in one file; whoever has more will not read on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:

@@ -12,7 +12,7 @@ from karabakh_quiz.decks.issue import Issue
 from karabakh_quiz.decks.likeness import alike
 from karabakh_quiz.decks.models import EventShape, FileShape, QuestionShape, StatementShape
 from karabakh_quiz.decks.positions import Path
-from karabakh_quiz.decks.resolve import DEFAULT_FACETS, person, roles
+from karabakh_quiz.decks.resolve import DEFAULT_FACETS, roles
 
 _FAR_MORE = 3
 """How many times as often one side must be quoted as the next to be told of."""
@@ -68,10 +68,9 @@ def _without_office(
     if isinstance(statement.role, str):
         return
     for n, id_ in enumerate(statement.who or ()):
-        shape = known.people.get(id_)
-        if shape is None or not shape.offices:
+        someone = known.person(id_)
+        if someone is None or not someone.offices:
             continue
-        someone = person(id_, shape)
         if roles([someone], when, statement.role) == (None,):
             yield Issue(
                 "no-office",

@@ -47,6 +47,7 @@ Ids = Annotated[list[Text], BeforeValidator(_listed)]
 """Ids of something defined elsewhere: whether they are is looked up, so any text passes here."""
 References = Annotated[list[Reference], BeforeValidator(_listed)]
 Names = Annotated[list[Text], BeforeValidator(_listed)]
+Registers = Annotated[list[Text], BeforeValidator(_listed), Field(max_length=50)]
 ByLanguage = dict[Language, Text]
 
 
@@ -97,7 +98,7 @@ class PersonShape(Shape):
         "The name in its own script, by language code.", {"hy": "Նիկոլ Փաշինյան"}
     )
     also: Texts | None = _key("Further spellings, as right as the name.", ["Pashinian"])
-    offices: list[OfficeShape] | None = _key(
+    offices: Annotated[list[OfficeShape], Field(max_length=100)] | None = _key(
         "The offices held, the most important first. A statement's role is the first of them "
         "that was held on its day.",
         [{"title": "Prime Minister of Armenia", "from": "2018-05-08"}],
@@ -293,7 +294,7 @@ class FileShape(RegisterShape):
     required = ("deck",)
     noun = "a deck"
     deck: DeckShape | None = _key("What the deck is.")
-    uses: Names | None = _key(
+    uses: Registers | None = _key(
         "Registers beside this file: people and sources that decks share.", ["people.yaml"]
     )
     events: list[EventShape] | None = _key("What happened.")

@@ -4,7 +4,7 @@ The tree is built without positions, because most values never need one. A
 second walk over the same events finds those of the paths asked for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -46,18 +46,18 @@ class Place:
     key: Spot | None = None
 
 
-def find(text: str, wanted: Iterable[Path] | None) -> dict[Path, Place]:
-    """The places of `wanted` paths (None: of all) that exist in `text`.
+def find(text: str, wanted: Iterable[Path]) -> dict[Path, Place]:
+    """The places of `wanted` paths that exist in `text`.
 
-    Of a key that stands twice, the last. Stops quietly where YAML ends or is
+    Of a key that stands twice, the first. Stops quietly where YAML ends or is
     broken: what is still open there is found by its beginning.
     """
-    walk = _Walk(None if wanted is None else set(wanted))
-    # Broken YAML is told of by the builder; what stands before is found.
-    with suppress(yaml.YAMLError):
-        walk.run(text)
-    walk.close()
-    return walk.found
+    return _Walk(set(wanted), None).found_in(text)
+
+
+def ending(text: str, lines: Set[int]) -> dict[Path, Place]:
+    """The places of all texts (no lists, no mappings) that end in one of `lines`."""
+    return _Walk(None, lines).found_in(text)
 
 
 @dataclass(slots=True)
@@ -68,35 +68,55 @@ class _Frame:
     start: Any
     key_event: Any
     is_map: bool
+    watched: bool
+    """Whether anything that is wanted is in it."""
     index: int = 0
     pending: Any = None
     """In a mapping, the event of the key whose value comes next."""
 
 
 class _Walk:
-    def __init__(self, want: set[Path] | None) -> None:
+    def __init__(self, want: set[Path] | None, lines: Set[int] | None) -> None:
         self.want = want
+        self.lines = lines
+        self.above = None if want is None else {path[:n] for path in want for n in range(len(path))}
+        self.left = -1 if want is None else len(want)
         self.found: dict[Path, Place] = {}
         self.stack: list[_Frame] = []
 
+    def found_in(self, text: str) -> dict[Path, Place]:
+        # Broken YAML is told of by the builder; what stands before is found.
+        with suppress(yaml.YAMLError):
+            self.run(text)
+        for frame in self.stack:
+            self.note(frame, frame.start)
+        return self.found
+
     def run(self, text: str) -> None:
         next_event = Loader(text).get_event
+        stack = self.stack
         for _ in range(MAX_EVENTS):
             event = next_event()
             kind = type(event)
-            if kind is StreamEndEvent:
-                return
-            if kind is MappingEndEvent or kind is SequenceEndEvent:
-                frame = self.stack.pop()
+            if kind is ScalarEvent or kind is AliasEvent:
+                frame = stack[-1] if stack else None
+                if frame is None or frame.watched:
+                    self.value(event)
+                elif frame.is_map:
+                    frame.pending = event if frame.pending is None else None
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                frame = stack.pop()
                 self.note(frame, event)
-                if self.stack and self.stack[-1].pending is _KEY:
-                    self.stack[-1].pending = frame.start
-            elif kind is ScalarEvent or kind is AliasEvent:
-                self.value(event)
+                if stack and stack[-1].pending is _KEY:
+                    stack[-1].pending = frame.start
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if len(self.stack) > MAX_DEPTH:
+                if len(stack) > MAX_DEPTH:
                     return
                 self.container(event, kind is MappingStartEvent)
+            elif kind is StreamEndEvent:
+                return
+            if self.left == 0:
+                return
 
     def value(self, event: Any) -> None:
         frame = self.stack[-1] if self.stack else None
@@ -104,17 +124,21 @@ class _Walk:
             frame.pending = event
             return
         path, key_event = self.step()
-        if self.want is None or path in self.want:
-            self.found[path] = _place(event, event, key_event)
+        if self.want is None:
+            if self.lines is not None and event.end_mark.line in self.lines:
+                self.found[path] = _place(event, event, key_event)
+        elif path in self.want:
+            self.keep(path, _place(event, event, key_event))
 
     def container(self, event: Any, is_map: bool) -> None:
         frame = self.stack[-1] if self.stack else None
         if frame is not None and frame.is_map and frame.pending is None:
             frame.pending = _KEY
-            self.stack.append(_Frame((*frame.path, REFUSED), event, None, is_map))
+            self.stack.append(_Frame((*frame.path, REFUSED), event, None, is_map, watched=False))
             return
         path, key_event = self.step()
-        self.stack.append(_Frame(path, event, key_event, is_map))
+        watched = self.above is None or path in self.above
+        self.stack.append(_Frame(path, event, key_event, is_map, watched))
 
     def step(self) -> tuple[Path, Any]:
         """The path of the value that comes now, and its key's event."""
@@ -128,13 +152,14 @@ class _Walk:
         return (*frame.path, getattr(key, "value", REFUSED)), key
 
     def note(self, frame: _Frame, end: Any) -> None:
-        if self.want is None or frame.path in self.want:
+        if self.want is not None and frame.path in self.want:
             bracket = "{" if frame.is_map else "["
-            self.found[frame.path] = _place(frame.start, end, frame.key_event, bracket)
+            self.keep(frame.path, _place(frame.start, end, frame.key_event, bracket))
 
-    def close(self) -> None:
-        for frame in self.stack:
-            self.note(frame, frame.start)
+    def keep(self, path: Path, place: Place) -> None:
+        if path not in self.found:
+            self.left -= 1
+            self.found[path] = place
 
 
 _KEY: Any = object()

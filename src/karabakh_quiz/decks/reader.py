@@ -87,12 +87,12 @@ def check_paths(
     for draft in drafts.values():
         if draft.file is not None and draft.document.whole:
             if draft.sound:
-                draft.document.issues += loose_ends(draft.file)
-            draft.document.issues += lint(draft.file, draft.known)
+                draft.document.note(loose_ends(draft.file))
+            draft.document.note(lint(draft.file, draft.known))
         deck = draft.deck()
         if deck is not None:
             decks.append(deck)
-            draft.document.issues += _remarks(deck, lints)
+            draft.document.note(_remarks(deck, lints))
     faults = [fault for draft in drafts.values() for fault in draft.faults()]
     faults += [_nothing(folder) for folder, found in groups if not found]
     if strict:

@@ -1,6 +1,8 @@
 """From the models of a faultless file to the `Deck` that everyone else knows."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -232,21 +234,22 @@ def roles(
 
 def office_on(offices: Sequence[Office], when: str) -> str | None:
     """The office held at `when` (EDTF): the first listed that spans all of it, else any of it."""
+    if not offices:
+        return None
     day = edtf.parse(when)
     held = None
     for office in offices:
-        term = (
-            edtf.parse(f"{_edge(office.since, 0)}/{_edge(office.until, -1)}")
-            if office.since or office.until
-            else None
-        )
-        if term is None or term.covers(day):
+        first, last = _term(office.since, office.until)
+        if first <= day.first and day.last <= last:
             return office.title
-        if held is None and term.overlaps(day):
+        if held is None and first <= day.last and day.first <= last:
             held = office.title
     return held
 
 
-def _edge(text: str | None, end: int) -> str:
-    """One end of an office's term; of an interval, its own outer end."""
-    return text.split("/")[end] if text else ".."
+@lru_cache(maxsize=4096)
+def _term(since: str | None, until: str | None) -> tuple[date, date]:
+    """The first and the last day of an office."""
+    first = edtf.parse(since).first if since else date.min
+    last = edtf.parse(until).last if until else date.max
+    return first, last

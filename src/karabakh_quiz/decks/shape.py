@@ -6,13 +6,14 @@ speaker looked up.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
 
 from karabakh_quiz.decks.diagnosis import quoted
-from karabakh_quiz.decks.issue import Issue
+from karabakh_quiz.decks.issue import MOST, Issue
 from karabakh_quiz.decks.models import RegisterShape, Shape, keys_of, shape_at
 from karabakh_quiz.decks.positions import Path
 from karabakh_quiz.decks.suggest import nearest, slug
@@ -20,8 +21,6 @@ from karabakh_quiz.decks.tree import REFUSED, Map
 
 _ROUNDS = 4
 """Reading again after leaving things out; each round leaves out whole keys or entries."""
-_MOST = 1000
-"""Faults told of in one file; more of them are of no use to anybody."""
 
 
 def read_shape(
@@ -35,13 +34,15 @@ def read_shape(
     dropped: set[Path] = set()
     for _ in range(_ROUNDS):
         try:
-            return root.model_validate(data), list(issues.values())[:_MOST], dropped
+            return root.model_validate(data), list(issues.values()), dropped
         except ValidationError as error:
             details = error.errors(include_url=False)
-        for found in _issues(details, root):
-            if len(issues) <= _MOST:
-                issues.setdefault(found.path, found)
-        for path in {_unit(tuple(detail["loc"])) for detail in details}:
+        for found in _issues(islice(details, MOST), root):
+            issues.setdefault(found.path, found)
+        if len(details) > MOST:  # nobody reads on, so there is no need to look on
+            break
+        units = {_unit(tuple(detail["loc"])) for detail in details}
+        for path in sorted(units, key=len, reverse=True):  # keys before what they belong to
             _drop(data, path)
             dropped.add(path)
     return None, list(issues.values()), dropped
@@ -66,7 +67,7 @@ def _drop(data: Map, path: Path) -> None:
         parent.pop(name, None)
 
 
-def _issues(details: list[Any], root: type[Shape]) -> Iterator[Issue]:
+def _issues(details: Iterable[Any], root: type[Shape]) -> Iterator[Issue]:
     for detail in details:
         # Of a union's members pydantic tells one by one; their names are no part of the file.
         loc = tuple(
@@ -97,6 +98,9 @@ def _issue(kind: str, loc: Path, given: Any, context: Any, root: type[Shape]) ->
         return _unknown_word(loc, key, given, context)
     if kind == "string_pattern_mismatch":
         return _bad_pattern(loc, key, str(given))
+    if kind == "too_long":
+        most = context["max_length"]
+        return Issue("too-big", loc, f"'{key}' names more than {most}", f"leave {most}", on="key")
     if given == "":
         return _empty(loc, key)
     if not isinstance(given, str):

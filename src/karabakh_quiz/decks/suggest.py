@@ -5,31 +5,57 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 
-def nearest(
-    wrong: str, defined: Iterable[str], also: Mapping[str, Iterable[str]] | None = None
-) -> str | None:
-    """The defined name most like `wrong`, or None if none is.
+class Spellings:
+    """Names that are defined, with the spellings and single words they are known by."""
 
-    `also` has further spellings of the names. A name is known by its single
-    words, too: `pashinian` finds `nikol-pashinyan`.
-    """
-    from rapidfuzz.distance import OSA
+    def __init__(
+        self, defined: Iterable[str], also: Mapping[str, Iterable[str]] | None = None
+    ) -> None:
+        self.names = list(defined)
+        self._owners: list[str] = []
+        self._texts: list[str] = []
+        self._whole: list[bool] = []
+        for name in self.names:
+            spellings = {s.casefold() for s in (name, *((also or {}).get(name) or ()))}
+            parts = {w for s in spellings for w in re.split(r"[\s_-]+", s) if len(w) > 3}
+            for text in sorted(spellings | parts):
+                self._owners.append(name)
+                self._texts.append(text)
+                self._whole.append(text in spellings)
 
-    best, least = None, 1.0
-    wanted = wrong.casefold()
-    for name in defined:
-        spellings = {s.casefold() for s in (name, *((also or {}).get(name) or ()))}
-        parts = {w for s in spellings for w in re.split(r"[\s_-]+", s) if len(w) > 3}
-        for spelling in spellings | parts:
-            slips = OSA.distance(wanted, spelling)
-            size = max(len(wanted), len(spelling))
-            if slips > _slips_in(size):
-                continue
-            # A word of a name counts for a little less than the whole of it.
-            far = slips / size + (0.01 if spelling not in spellings else 0)
-            if far < least:
-                best, least = name, far
-    return best
+    def nearest(self, wrong: str) -> str | None:
+        """The name most like `wrong`, or None if none is: by letters wrong, missing or swapped."""
+        if not self._texts or len(wrong) > _LONGEST:
+            return None
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        wanted = wrong.casefold()
+        most = max(_slips_in(len(wanted) + 2), 1)
+        close = process.extract(
+            wanted, self._texts, scorer=OSA.distance, score_cutoff=most, limit=20
+        )
+        best, least = None, 1.0
+        for text, slips, n in close:
+            size = max(len(wanted), len(text))
+            # A single word of a name counts for a little less than the whole of it.
+            far = slips / size + (0 if self._whole[n] else 0.01)
+            if slips <= _slips_in(size) and far < least:
+                best, least = self._owners[n], far
+        return best
+
+    def did_you_mean(self, wrong: str) -> str:
+        """A hint: the nearest name, else the few that there are, else nothing."""
+        found = self.nearest(wrong)
+        if found is not None:
+            return f"did you mean '{found}'?"
+        if 0 < len(self.names) <= 8:
+            return f"known here: {', '.join(self.names)}"
+        return ""
+
+
+_LONGEST = 200
+"""Characters beyond which nobody has slipped in a name."""
 
 
 def _slips_in(size: int) -> int:
@@ -37,17 +63,14 @@ def _slips_in(size: int) -> int:
     return 0 if size < 3 else 1 if size < 6 else 2 if size < 10 else size // 5
 
 
-def did_you_mean(
-    wrong: str, defined: Iterable[str], also: Mapping[str, Iterable[str]] | None = None
-) -> str:
-    """A hint: the nearest name, else the few that there are, else nothing."""
-    names = list(defined)
-    found = nearest(wrong, names, also)
-    if found is not None:
-        return f"did you mean '{found}'?"
-    if 0 < len(names) <= 8:
-        return f"known here: {', '.join(names)}"
-    return ""
+def nearest(wrong: str, defined: Iterable[str]) -> str | None:
+    """The one of `defined` that is most like `wrong`, or None if none is."""
+    return Spellings(defined).nearest(wrong)
+
+
+def did_you_mean(wrong: str, defined: Iterable[str]) -> str:
+    """A hint: the one of `defined` that is most like `wrong`, else those there are, if few."""
+    return Spellings(defined).did_you_mean(wrong)
 
 
 def slug(text: str, *, words: int = 6) -> str:

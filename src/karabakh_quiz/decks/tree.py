@@ -27,6 +27,7 @@ Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_DEPTH = 16
 MAX_EVENTS = 2_000_000
 MAX_TEXT = 20_000
+MAX_SLIPS = 1000
 
 
 REFUSED = "\0"
@@ -173,7 +174,8 @@ class Builder:
         start, end = event.start_mark, event.end_mark
         if not width:
             width = max(end.column - start.column, 1) if end.line == start.line else 1
-        self.tree.slips.append(Slip(code, start.line, start.column, width, message, hint))
+        if len(self.tree.slips) < MAX_SLIPS:
+            self.tree.slips.append(Slip(code, start.line, start.column, width, message, hint))
 
     def trap(self, event: Any) -> None:
         if event.anchor is not None:
