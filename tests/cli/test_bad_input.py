@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.support.cli import DECK, NOW, environment, run_cli, write_deck
+from tests.support.cli import CARD, DECK, NOW, environment, run_cli, write_deck
 
 COMMANDS = (
     ["due"],
@@ -28,7 +28,7 @@ THREE_SLIPS = (
 
 def one_sentence(said):
     assert said.err.count("\n") == 1, said.err
-    assert said.err.rstrip().endswith((".", "?", "--help", "decks", ".yaml")), said.err
+    assert said.err.rstrip().endswith((".", "?", "--help", "decks", ".yaml", "where")), said.err
     return said.err
 
 
@@ -36,6 +36,15 @@ def test_an_unknown_deck_is_answered_with_the_nearest(kq):
     told = kq("study", "made-upp", "--plain")
     assert told.code == 1
     assert "There is no deck 'made-upp'; did you mean 'made-up'?" in one_sentence(told)
+
+
+def test_no_decks_at_all(kq):
+    (kq.home / "decks" / "made-up.yaml").unlink()
+    told = kq("study", "--plain")
+    assert told.code == 1
+    assert "There are no decks to study." in one_sentence(told)
+    assert kq("due").out == "0 due, 0 new\n"
+    assert kq("decks").code == kq("check").code == 0
 
 
 def test_a_file_that_is_not_there(kq):
@@ -146,7 +155,7 @@ def unprivileged():
 
 
 def test_a_read_only_home_is_one_sentence_and_loses_nothing(kq):
-    kq("study", "--plain", "--limit", "1", typed=":a\n\n")
+    kq("study", "--plain", "--limit", "1", typed=CARD)
     log = kq.home / "progress.db"
     before = log.read_bytes()
     log.chmod(0o400)
@@ -155,7 +164,7 @@ def test_a_read_only_home_is_one_sentence_and_loses_nothing(kq):
         done = subprocess.run(
             [*unprivileged(), sys.executable, "-m", "karabakh_quiz", "study", "made-up"],
             env=environment(kq.home),
-            input=b":a\n\n",
+            input=CARD.encode(),
             capture_output=True,
             check=False,
         )
@@ -197,7 +206,7 @@ def test_no_traceback_in_a_real_process(home):
 
 
 def test_the_clock_starts_where_it_is_told_to(kq):
-    kq("study", "--plain", "--limit", "1", typed=":a\n\n")
+    kq("study", "--plain", "--limit", "1", typed=CARD)
     (row,) = json.loads(kq("history", "--json").out)
     assert kq("history").out.startswith(NOW[:10])
     assert row["day"] == 20484

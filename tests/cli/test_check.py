@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from tests.support.cli import DECK, environment, write_deck
+from tests.support.cli import CARD, DECK, environment, write_deck
 
 
 def test_the_contract_with_scripts(kq):
@@ -49,7 +49,7 @@ def test_balance_says_who_is_quoted_how_often(kq):
 
 
 def test_an_edit_is_held_against_what_was_learnt(kq):
-    kq("study", "--plain", "--only", "who", "--limit", "4", typed=":a\n\n" * 4)
+    kq("study", "--plain", "--only", "who", "--limit", "4", typed=CARD * 4)
     assert "progress kept" not in kq("check").out
     edited = DECK.replace("id: bridges", "id: crossings\n    formerly: [bridges]")
     edited = edited.replace("who: ben-beta", "who: dan-delta")

@@ -9,7 +9,7 @@ import pytest
 
 from karabakh_quiz.cli import memo
 from karabakh_quiz.places import find_places
-from tests.support.cli import DECK, environment, write_deck
+from tests.support.cli import CARD, DECK, environment, write_deck
 
 KEYS = {"id", "title", "due", "new_today", "new", "learning", "held", "suspended", "cards"}
 
@@ -56,7 +56,7 @@ def test_what_was_said_once_is_said_again_without_counting(kq, monkeypatch):
 
 def test_an_answer_an_undo_and_a_setting_are_noticed(kq):
     settle(kq)
-    kq("study", "--plain", "--limit", "1", typed=":a\n\n")
+    kq("study", "--plain", "--limit", "1", typed=CARD)
     assert (due(kq)["due"], due(kq)["new"]) == (1, 5)
     settle(kq)
     kq("study", "--plain", "--limit", "1", typed=":u\n:q\n")
@@ -106,7 +106,7 @@ def test_a_damaged_memo_is_no_memo(kq, content):
 
 
 def test_every_learner_has_a_count_of_their_own(kq):
-    kq("study", "--plain", "--limit", "1", typed=":a\n\n")
+    kq("study", "--plain", "--limit", "1", typed=CARD)
     assert due(kq)["due"] == 1
     assert due(kq, "--learner", "Ani")["due"] == 0
     assert kq("due", "--learner", "../x").code == 2

@@ -5,13 +5,13 @@ import json
 import pytest
 
 from karabakh_quiz.progress import Progress, Row
+from tests.support.cli import CARD
 
 KEYS = [
     *("card", "at", "day", "grade", "proposed", "verdict", "score", "mode", "options", "chosen"),
     *("answer", "guessed", "hinted", "scheduled", "took_ms", "stability", "difficulty"),
     *("due_day", "device", "seq"),
 ]
-CARD = ":a\n\n"
 
 
 def history(kq, *args):
@@ -27,7 +27,7 @@ def learnt(kq):
     kq.at("2026-02-04T09:00:00+04:00")(*study, "--cram", typed="1\n\n" * 2 + ":q\n")
     with Progress.open(kq.home / "progress.db") as progress:
         progress.record(Row(kind="reset", card="made-up/keys#who"))
-    kq.at("2026-02-20T09:00:00+04:00")(*study, typed=":a\n3\n" * 4)
+    kq.at("2026-02-20T09:00:00+04:00")(*study, typed="\n:a\n3\n" * 4)
     return kq
 
 

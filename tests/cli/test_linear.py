@@ -13,11 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from karabakh_quiz.cli.colon import HELP
-from tests.support.cli import environment, run_cli
+from tests.support.cli import CARD, environment, run_cli
 
 STUDY = ("study", "made-up", "--plain", "--seed", "7")
-CARD = ":a\n\n"
-"""One card, whatever it asks: the answer is shown, and the proposed grade taken."""
 
 
 def history(kq, *args):
@@ -48,7 +46,7 @@ def test_a_whole_sitting_is_in_the_log_and_due_agrees(kq):
 
 
 def test_the_next_day_goes_on_where_it_was(kq):
-    kq(*STUDY, "--limit", "2", typed=":a\n4\n" * 2)
+    kq(*STUDY, "--limit", "2", typed="\n:a\n4\n" * 2)
     due_at = json.loads(kq("due", "--json").out)["next_at"]
     assert due_at.endswith("T04:00:00+04:00")
     later = kq.at("2026-03-31T09:00:00+04:00")
@@ -189,10 +187,20 @@ def test_every_command_is_listed_and_known(kq):
 
 
 def test_a_content_note_stands_before_the_words(kq):
-    out = kq(*STUDY, "--person", "gamma", "--only", "who", typed="\n3\n\n").out
+    about = (*STUDY, "--person", "gamma", "--only", "who")
+    hidden = kq(*about, typed=":h\n:e\n:i\n").out
+    assert hidden.count("Press Enter first") == 3
+    skipped = kq(*about, typed=":n\n").out
+    assert "an open window" not in hidden + skipped
+    out = kq(*about, typed="\n3\n\n").out
     assert out.index("Content note: It speaks of rain.") < out.index("an open window")
-    skipped = kq(*STUDY, "--person", "gamma", "--only", "when", typed=":n\n").out
-    assert "an open window" not in skipped
+    assert len(history(kq)) == 1
+
+
+def test_a_script_answers_with_two_lines_a_card_whatever_the_card(kq):
+    kq(*STUDY, "--only", "who", typed="1\n\n" * 4)
+    rows = history(kq)
+    assert len({row["card"] for row in rows}) == len(rows) == 4
 
 
 def test_order_and_match_take_numbers_and_letters(kq):
@@ -256,7 +264,7 @@ def test_a_card_that_keeps_being_forgotten_is_named(kq):
     kq("settings", "leech-lapses", "1")
     one = (*STUDY, "--only", "who", "--person", "ada-alpha")
     kq(*one, typed=":a\n3\n")
-    told = kq.at("2026-02-20T09:00:00+04:00")(*one, typed=":a\n\n")
+    told = kq.at("2026-02-20T09:00:00+04:00")(*one, typed=CARD)
     assert "Forgotten 1 time" in told.out
 
 

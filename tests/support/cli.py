@@ -8,6 +8,10 @@ from pathlib import Path
 
 NOW = "2026-01-31T09:00:00+04:00"
 
+CARD = "\n:a\n\n"
+"""Typed into the linear mode, one card whatever it asks: a content note is accepted, the answer
+is shown, and the proposed grade taken."""
+
 
 def environment(home: Path, env: Mapping[str, str] | None = None) -> dict[str, str]:
     """The environment of a call: everything under `home`, the clock started at `NOW`."""

@@ -64,9 +64,11 @@ def check(paths: Sequence[Path], *, strict: bool) -> tuple[Sequence[Fault], Sequ
 def _paths(given: Sequence[str], context: Context) -> list[Path]:
     if given:
         return [Path(path) for path in given]
+    from karabakh_quiz.decks.files import deck_files
+
     places = context.places
     folders = (places.own_decks, *places.configured_decks, places.shipped_decks)
-    return [folder for folder in folders if folder.is_dir()]
+    return [folder for folder in folders if folder.is_dir() and any(deck_files([folder]))]
 
 
 def _as_json(faults: Sequence[Fault], decks: Sequence[Deck], *, balance: bool) -> dict[str, object]:

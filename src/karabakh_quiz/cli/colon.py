@@ -85,7 +85,7 @@ class Colon:
     def do(self, line: str, question: Question) -> Step:
         """Carry out `line` (`:f a note`); what cannot be done now is said in one sentence."""
         word, _, rest = line[1:].strip().partition(" ")
-        letter = LETTERS.get(word.lower())
+        letter = self.letter(line)
         if letter is None:
             self._talk.say(f"There is no command :{word}. :? lists them.")
             return Step.STAY
@@ -94,6 +94,11 @@ class Colon:
         except QuizError as error:
             self._talk.say(*spoken.wrapped(as_sentence(error.sentence), self._talk.measure))
             return Step.STAY
+
+    @staticmethod
+    def letter(line: str) -> str | None:
+        """The letter of the command in `line`, None if there is no such command."""
+        return LETTERS.get(line[1:].strip().partition(" ")[0].lower())
 
     @property
     def _answered(self) -> bool:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from karabakh_quiz.study import Leech, Sitting, Summary
     from karabakh_quiz.study.question import Question
 
+BEFORE_THE_NOTE = frozenset("nbsuq?")
+"""What can be done before a content note is accepted: nothing that tells of the card."""
+
 
 class Linear:
     """One sitting as a conversation."""
@@ -56,42 +59,51 @@ class Linear:
         """One question, from its prompt to its grade."""
         self.names |= {choice.id: choice.text for choice in question.choices}
         self._talk.say("")
-        step = self._warn(question)
+        step, line = self._warn(question)
         if step is Step.STAY:
-            self._talk.say(*spoken.question_lines(question, self._talk.measure))
-            step = self._answer(question)
+            if not line:
+                self._talk.say(*spoken.question_lines(question, self._talk.measure))
+            step = self._answer(question, line)
         if step in (Step.TEACH, Step.MEET):
             self._teach()
             step = self._grade(question) if step is Step.TEACH else self._go_on(question)
         return step
 
-    def _warn(self, question: Question) -> Step:
-        """Say a content note before the words it is about, once a sitting."""
+    def _warn(self, question: Question) -> tuple[Step, str]:
+        """Say a content note before the words it is about, once a sitting.
+
+        What is typed instead of Enter is an answer: a script's lines stay two
+        a card, whatever the card.
+        """
         card = question.card
         note = card.entry.content_note
         if not note or card.siblings in self._warned:
-            return Step.STAY
-        self._warned.add(card.siblings)
+            return Step.STAY, ""
         self._talk.say(*spoken.labelled("content note", spoken.stopped(note), self._talk.measure))
         while True:
             line = self._talk.ask("Enter shows the question, :n skips it: ")
             if line is None:
-                return Step.LEAVE
-            if not line:
-                return Step.STAY
-            step = self._command(line, question)
+                return Step.LEAVE, ""
+            if not line.startswith(":"):
+                self._warned.add(card.siblings)
+                return Step.STAY, line
+            if self._colon.letter(line) not in BEFORE_THE_NOTE:
+                self._talk.say("Press Enter first, or leave the card out: :n, :b or :s.")
+                continue
+            step = self._colon.do(line, question)
             if step is not Step.STAY:
-                return step
+                return step, ""
 
-    def _answer(self, question: Question) -> Step:
-        """Ask for an answer until one is understood."""
+    def _answer(self, question: Question, given: str = "") -> Step:
+        """Ask for an answer until one is understood; `given` has been typed already."""
         prompt = spoken.answer_prompt(question)
         while True:
-            line = self._talk.ask(prompt)
+            line = given or self._talk.ask(prompt)
+            given = ""
             if line is None:
                 return Step.LEAVE
             if line.startswith(":") and not line.startswith("::"):
-                step = self._command(line, question)
+                step = self._colon.do(line, question)
                 if step is not Step.STAY:
                     return step
             elif not line and question.mode != "reveal":
@@ -122,7 +134,7 @@ class Linear:
             if line is None:
                 return Step.LEAVE
             if line.startswith(":"):
-                step = self._command(line, question)
+                step = self._colon.do(line, question)
                 if step is not Step.STAY:
                     return step
             elif not line or line in ("1", "2", "3", "4"):
@@ -158,15 +170,12 @@ class Linear:
             if not line:
                 self._sitting.grade()
                 return Step.NEXT
-            step = self._command(line, question)
+            if not line.startswith(":"):
+                self._talk.say("Press Enter, or type a command. :? lists them.")
+                continue
+            step = self._colon.do(line, question)
             if step is not Step.STAY:
                 return step
-
-    def _command(self, line: str, question: Question) -> Step:
-        if not line.startswith(":"):
-            self._talk.say("Press Enter, or type a command. :? lists them.")
-            return Step.STAY
-        return self._colon.do(line, question)
 
 
 def hold(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 
 from karabakh_quiz.cli.output import is_screen
-from karabakh_quiz.cli.parser import whole
+from karabakh_quiz.cli.parser import PROGRAM, whole
+from karabakh_quiz.errors import QuizError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ def _line_by_line(args: Namespace, context: Context) -> int:
             broken_at(library, edited)
         elif not args.deck:
             _remark_broken(library)
+        if not library.decks:
+            raise QuizError(f"There are no decks to study. Where they belong: {PROGRAM} where")
         return Collection(library, deck_ids(library, args.deck) if args.deck else None)
 
     collection = read()
