@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from karabakh_quiz.progress.facts import Facts
 
 _LAYOUT = 1
-_SHARE = 8
-"""Where more than one card in so many has changed, everything is added up anew."""
+MOST = 1 / 8
+"""Where a larger share of the cards has changed, adding up everything anew is quicker."""
 
 
-def tally_of(progress: "Progress", cache: Path | None = None) -> Tally:
+def tally_of(progress: "Progress", cache: Path | None = None, *, most: float = MOST) -> Tally:
     """The tally of all counted answers, from the cache as far as that still holds.
 
-    `cache` is the cache folder; None keeps nothing.
+    `cache` is the cache folder; None keeps nothing. What is kept is brought up
+    to date while at most the share `most` of the cards has changed.
     """
     file = None if cache is None else _file(cache, progress.path)
     kept = None if file is None else _read(file)
@@ -36,7 +37,7 @@ def tally_of(progress: "Progress", cache: Path | None = None) -> Tally:
         now = facts.position()
         if kept is not None and kept[0] == now:
             return kept[1]
-        tally = None if kept is None else _follow(*kept, facts, now)
+        tally = None if kept is None else _follow(*kept, facts, now, most)
         if tally is None:
             tally = Tally()
             tally.add(facts.walk(), facts.names())
@@ -45,14 +46,16 @@ def tally_of(progress: "Progress", cache: Path | None = None) -> Tally:
     return tally
 
 
-def _follow(before: Position, tally: Tally, facts: "Facts", now: Position) -> Tally | None:
+def _follow(
+    before: Position, tally: Tally, facts: "Facts", now: Position, most: float
+) -> Tally | None:
     """The tally brought from `before` to `now`; None where that is no less work than anew.
 
     The facts that the changed cards had are taken out, those they have are put in.
     """
     names = facts.names()
     cards = facts.changed_since(before, now)
-    if cards is None or len(cards) * _SHARE > len(names):
+    if cards is None or len(cards) > most * len(names):
         return None
     tally.add(facts.walk(cards, upto=before), names, sign=-1)
     tally.add(facts.walk(cards), names)

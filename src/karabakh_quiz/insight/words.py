@@ -87,13 +87,28 @@ def recalled(each: Retention, aim: float) -> str:
     """`90 % of 812, chance allows 88 to 92 %; the aim is 90 %`."""
     if each.share is None or not each.enough:
         return missing(each.tested)
-    low, high = each.interval
     place = {"below": ", below the aim of ", "above": ", above the aim of "}
     told = place.get(each.against(aim), "; the aim is ")
     return (
-        f"{percent(each.share)} of {number(each.tested)}, chance allows {round(low * 100)} to "
-        f"{percent(high)}{told}{percent(aim)}"
+        f"{percent(each.share)} of {number(each.tested)}, chance allows {_range(each)} %"
+        f"{told}{percent(aim)}"
     )
+
+
+def briefly(each: Retention, aim: float) -> str:
+    """The same where several stand in one line: `84 % of 2472 (79 to 86), below`."""
+    if each.share is None or not each.enough:
+        return f"{each.tested} of {ENOUGH} answers needed"
+    side = each.against(aim)
+    told = f", {side}" if side != "near" else ""
+    return f"{percent(each.share)} of {number(each.tested)} ({_range(each)}){told}"
+
+
+def _range(each: Retention) -> str:
+    """`79 to 86`, with a decimal where the two would be one."""
+    low, high = (end * 100 for end in each.interval)
+    places = 0 if round(high) - round(low) >= 2 else 1
+    return f"{low:.{places}f} to {high:.{places}f}"
 
 
 def model(each: Calibration) -> str:

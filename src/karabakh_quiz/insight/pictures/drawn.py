@@ -16,6 +16,8 @@ from karabakh_quiz.insight.words import counted, day_words, month_words, number,
 WIDE = 640.0
 LABEL = 120.0
 _ROW = 26.0
+_LETTER = 6.4
+"""About how wide a letter is."""
 
 
 def calendar(answers: Mapping[int, int], today: int, title: str) -> str:
@@ -51,28 +53,29 @@ def calendar(answers: Mapping[int, int], today: int, title: str) -> str:
 def ranges(found: Mapping[str, Retention], aim: float, title: str) -> str:
     """A dot and its range a row, the aim a line through all."""
     low = lowest(list(found.values()), aim)
-    wide = WIDE - LABEL - 90
+    label = max(LABEL, _LETTER * max(len(_cut(name, 32)) for name in found) + 14)
+    wide = WIDE - label - 120
 
     def x(share: float) -> float:
-        return LABEL + (share - low) / (1 - low) * wide
+        return label + (share - low) / (1 - low) * wide
 
     tall = _ROW * len(found) + 22
     body = [line(x(aim), 4, x(aim), tall - 20, "soft line")]
-    for place, (label, each) in enumerate(found.items()):
+    for place, (name, each) in enumerate(found.items()):
         y = _ROW * place + 16
-        body.append(text(LABEL - 12, y + 4, _cut(label, 18), anchor="end"))
+        body.append(text(label - 12, y + 4, _cut(name, 32), anchor="end"))
         if not each.enough or each.share is None:
             body.append(text(x(1.0) + 12, y + 4, f"{each.tested} of 30 answers"))
             continue
         below = each.against(aim) == "below"
         kind = "differs" if below else "ink"
         body.append(line(x(each.interval[0]), y, x(each.interval[1]), y, "soft line"))
-        body.append(dot(x(each.share), y, kind, f"{label}: {recalled(each, aim)}"))
+        body.append(dot(x(each.share), y, kind, f"{name}: {recalled(each, aim)}"))
         sign = " ≠" if below else ""
         told = f"{percent(each.share)} of {number(each.tested)}{sign}"
         body.append(text(x(1.0) + 12, y + 4, told, kind=kind))
     body += [
-        text(LABEL, tall - 4, percent(low)),
+        text(label, tall - 4, percent(low)),
         text(x(aim), tall - 4, f"aim {round(aim * 100)}", anchor="middle"),
         text(x(1.0), tall - 4, "100", anchor="end"),
     ]
@@ -234,9 +237,9 @@ def matrix(
     right: Mapping[str, int], title: str,
 ) -> str:  # fmt: skip
     """Who was named (across) for whom (down); the diagonal is how often it was right."""
-    cell, top = 44.0, 24.0
+    cell, top = 48.0, 24.0
     body = [
-        text(LABEL + cell * place + cell / 2, top - 8, _cut(names[each], 6), anchor="middle")
+        text(LABEL + cell * place + cell / 2, top - 8, _cut(names[each], 7), anchor="middle")
         for place, each in enumerate(people)
     ]
     for row, one in enumerate(people):

@@ -6,7 +6,7 @@ from math import floor
 from karabakh_quiz.insight.calibration import Calibration
 from karabakh_quiz.insight.pictures.picture import Canvas, Picture, Row, glyphs, place
 from karabakh_quiz.insight.retention import Retention
-from karabakh_quiz.insight.words import day_words, missing, model, percent, recalled
+from karabakh_quiz.insight.words import briefly, day_words, missing, model, percent
 
 
 def lowest(found: Sequence[Retention], aim: float) -> float:
@@ -26,7 +26,7 @@ def ranges(
     for label, each in found.items():
         canvas = Canvas(width)
         canvas.put(line, 0, signs.bar, "soft")
-        told.append(f"{label}: {recalled(each, aim)}")
+        told.append(f"{label} {briefly(each, aim)}")
         if each.enough and each.share is not None:
             ends = [place(end, low, 1.0, width) for end in each.interval]
             canvas.put(ends[0], 0, signs.line * (ends[1] - ends[0] + 1), "soft")
@@ -36,7 +36,9 @@ def ranges(
             canvas.put(place(each.share, low, 1.0, width), 0, signs.dot, role)
         rows.append(canvas.row(0, label))
     rows.append(scale(low, aim, width))
-    return Picture(tuple(rows), "; ".join(told) + "." if told else "No answers yet.")
+    if not told:
+        return Picture((), "No answers yet.")
+    return Picture(tuple(rows), f"The aim is {percent(aim)}: {'; '.join(told)}.")
 
 
 def scale(low: float, aim: float, width: int) -> Row:
