@@ -157,7 +157,7 @@ def _heard(slot: Slot, word: str) -> float | None:
         return 0.0
     far = min((distance(heard, sounds) for sounds in slot.sounds), default=FAR)
     slipped = _slipped(slot, word)
-    enough = _tolerance(heard, slot.given)
+    enough = _tolerance(heard)
     known = (given_names() if slot.given else surnames()).near(heard)
     if far > enough and not slipped and not (known and known[0][0] + SAME <= enough):
         return None
@@ -208,12 +208,12 @@ def _last(word: str) -> str:
     return "a" if word.endswith("a") else "i" if word.endswith(("i", "y", "e")) else ""
 
 
-def _tolerance(sounds: str, given: bool) -> float:
+def _tolerance(sounds: str) -> float:
     """How far a word may sound from a name and still be it; longer words have more to lose."""
     length = len(sounds)
     if length <= 3:
         return 0.2
-    return min(0.1 * length - (0.1 if given else 0.05), 0.85)
+    return min(0.1 * length - 0.1, 0.85)
 
 
 _CASE = re.compile(
