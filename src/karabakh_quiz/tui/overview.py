@@ -47,6 +47,12 @@ class Overview:
         options = SittingOptions(decks=decks, sensitive=self._sensitive)
         return len(Planner(self._collection, self._progress, options).plan().fresh)
 
+    def ahead(self, days: int = 7) -> tuple[int, ...]:
+        """Cards that fall due on each of the coming days, tomorrow first."""
+        first = self._today + 1
+        load = self._progress.load(first, first + days - 1, [ref.id for ref in self._library.decks])
+        return tuple(load[first + day] for day in range(days))
+
     def _asked(self, deck: str) -> list[str]:
         facts = self._collection.facts
         return [

@@ -5,7 +5,7 @@ from datetime import date
 from karabakh_quiz.clock import date_of
 from karabakh_quiz.study.wording import MONTHS, date_words, plural, when_next
 from karabakh_quiz.tui.grid import Grid
-from karabakh_quiz.tui.line import BLANK, Line, Run, placed, run
+from karabakh_quiz.tui.line import BLANK, Line, Run, cut, placed, run
 from karabakh_quiz.tui.outlook import Outlook, Share, Week
 from karabakh_quiz.tui.pages.frame import at_axis, bar, head, hung
 from karabakh_quiz.tui.signs import HEAVY
@@ -26,7 +26,8 @@ def matter(grid: Grid, day: date | None, decks: str, found: Outlook | None) -> l
         return [*lines, hung(grid, "ready by", (Run(told, "soft italic"),))]
     named = (Run(date_words(day, weekday=not grid.narrow), "ink bold"), Run("   "))
     cards = f", {plural(found.cards, 'card')}" if found else ""
-    lines.append(hung(grid, "ready by", (*named, run(decks + cards, "soft"))))
+    line = (*named, run(decks + cards, "soft"))
+    lines.append(hung(grid, "ready by", cut(line, grid.full)))
     if found is None:
         return [*lines, BLANK, at_axis(grid, (Run("working out the plan …", "soft italic"),))]
     lines += [BLANK] * gap

@@ -23,6 +23,9 @@ _SHORT = {
     "original": ("original", "origin."),
     "mixed up": ("mixed up", "mixed"),
     "day ends": ("day end",),
+    "ready by": ("ready",),
+    "no study": ("idle",),
+    "the plan": ("plan",),
 }
 UNLABELLED = frozenset({"their words"})
 """Labels that the text already says."""

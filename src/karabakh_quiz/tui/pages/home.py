@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from rich.cells import cell_len
 
-from karabakh_quiz.study.wording import date_short, date_words, today_line
+from karabakh_quiz.study.wording import WEEKDAYS, date_short, date_words, today_line
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line, Run, cut, cut_text, placed, run, spread, width
 from karabakh_quiz.tui.pages.frame import bar, hung, hung_sign, numbered
-from karabakh_quiz.tui.signs import FLAG, LIGHT
+from karabakh_quiz.tui.signs import FLAG, HEAVY, LIGHT
 from karabakh_quiz.tui.typeset import flow
 
 BAR = 18
@@ -66,6 +66,8 @@ class HomeShown:
     elsewhere: tuple[Elsewhere, ...] = ()
     due: int = 0
     new: int = 0
+    ahead: tuple[int, ...] = ()
+    """Cards that fall due tomorrow, the day after, and so on."""
     learner: str = ""
     note: str = ""
     cursor: int = 0
@@ -262,6 +264,19 @@ def aside(grid: Grid, shown: HomeShown) -> list[Line]:
     lines[title] = (Run(date_words(shown.today, weekday=True), "soft"),)
     lines[title + 1] = (run(shown.learner, "soft"),)
     lines += [(Run("today", "soft"),), *flow(_today(shown), grid.notes_width)]
+    if any(shown.ahead) and grid.tall != "low":
+        lines += [BLANK, (Run("next days", "soft"),), *_ahead(grid, shown)]
     if shown.elsewhere:
         lines += [BLANK, (Run("elsewhere", "soft"),), *(_name(each) for each in shown.elsewhere)]
+    return lines
+
+
+def _ahead(grid: Grid, shown: HomeShown) -> list[Line]:
+    """The coming days: name, count, and a rule as long as there is much."""
+    most, room = max(shown.ahead), grid.notes_width - 9
+    lines: list[Line] = []
+    for days, count in enumerate(shown.ahead, 1):
+        name = WEEKDAYS[(shown.today + timedelta(days=days)).weekday()][:3]
+        rule = HEAVY * (max(1, round(count / most * room)) if count else 0)
+        lines.append((Run(f"{name} ", "soft"), Run(f"{count:>3}  "), Run(rule, "soft")))
     return lines

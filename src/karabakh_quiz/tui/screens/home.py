@@ -83,6 +83,7 @@ class HomeScreen(Page):
             ),
             due=overview.due(),
             new=overview.fresh(),
+            ahead=overview.ahead(),
             learner=self.app.learner,
             cursor=min(self.shown.cursor, max(0, len(lines) - 1)),
             note="" if lines else "There are no decks that can be studied.",
