@@ -2,84 +2,156 @@
 
 from __future__ import annotations
 
-from karabakh_quiz.cli.output import document, fact, table
+import sys
+
+from karabakh_quiz.cli.output import document, fact, is_screen, table
+from karabakh_quiz.cli.parser import whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
+    from karabakh_quiz.cards import Collection
     from karabakh_quiz.cli.context import Context
     from karabakh_quiz.cli.parser import Parser
-    from karabakh_quiz.planning import Plan
-
-DAILY = 30
+    from karabakh_quiz.planning import ExamOutlook
+    from karabakh_quiz.progress import Progress
+    from karabakh_quiz.study import SittingOptions
 
 
 def arguments(parser: Parser) -> None:
     parser.describe(
         "Plan to be ready by a date: which cards to review on which day so that most\n"
         "are known then, set against doing nothing and against the ordinary schedule.\n"
-        "Nothing is changed; ask again on any day and the plan starts from there.",
+        "Nothing is changed; ask again on any day and the plan starts from there.\n"
+        "With --study a sitting of today's cards begins, and the date is kept.",
         "exam 2026-12-12",
-        "exam 2026-12-12 armenia-russia-2023 --daily 20",
+        "exam '12 December' armenia-russia-2023 --daily 20",
+        "exam 2026-12-12 --study",
     )
-    parser.add_argument("date", metavar="DATE", help="the day of the exam, as 2026-12-12")
-    parser.add_argument("deck", nargs="*", metavar="DECK", help="decks; none: all of them")
-    parser.add_argument("--daily", type=int, default=DAILY, help=f"answers a day at most ({DAILY})")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    add = parser.add_argument
+    add("date", metavar="DATE", help="the day of the exam, as 2026-12-12 or '12 December'")
+    add("deck", nargs="*", metavar="DECK", help="decks; none: all of them")
+    add("--daily", type=int, metavar="N", help="answers a day at most (as kept, else 30)")
+    add("--study", action="store_true", help="study the plan's cards of today")
+    add("--plain", action="store_true", help="with --study: plain lines instead of the screen")
+    add("--seed", type=whole(0), metavar="N", help="with --study: fix every shuffle")
+    add("--json", action="store_true", help="print one JSON document")
 
 
 def run(args: Namespace, context: Context) -> int:
-    from karabakh_quiz.cli.outlook import cards_ahead
+    from karabakh_quiz.cli.outlook import collection_of
     from karabakh_quiz.errors import UsageError
-    from karabakh_quiz.planning import known_ordinarily, plan_exam
-    from karabakh_quiz.study import limits
+    from karabakh_quiz.study import exam_day as kept
 
-    if not 1 <= args.daily <= 1000:
+    if args.daily is not None and not 1 <= args.daily <= kept.MOST_DAILY:
         raise UsageError("A plan takes from 1 to 1000 answers a day.")
-    exam_day = _day(args.date)
+    if args.json and args.study:
+        raise UsageError("A sitting prints no JSON: write --study or --json.")
     with context.progress() as progress:
-        today = progress.today()
-        if not today < exam_day <= today + 730:
-            raise UsageError(
-                f"{args.date} is no day to plan for: choose one from tomorrow to two years ahead."
-            )
-        cards = cards_ahead(context, args.deck, progress)
-        memory = progress.memory(args.deck[0] if len(args.deck) == 1 else None)
-        new = int(progress.setting(limits.NEW_SETTING, None, limits.NEW_A_DAY))
-    plan = plan_exam(cards, memory, today=today, exam_day=exam_day, daily=args.daily)
-    ordinary = known_ordinarily(
-        cards, memory, today=today, exam_day=exam_day, daily=args.daily, new=new
-    )
+        day = kept.read_exam_day(args.date, progress.today())
+        collection = collection_of(context, args.deck)
+        progress.rename(collection.renames)
+        daily = args.daily if args.daily is not None else kept.exam_daily(progress)
+        found = _outlook(args, context, collection, progress, day, daily)
+        if args.study:
+            kept.keep_exam_day(progress, day)
+            kept.keep_exam_daily(progress, daily)
+    if args.study:
+        return _study(args, context, found)
     if args.json:
-        document(_as_json(plan, len(cards), ordinary, today))
+        document(_as_json(found))
     else:
-        _show(plan, len(cards), ordinary, today, args.daily)
+        _show(found)
     return 0
 
 
-def _day(text: str) -> int:
-    from datetime import date
+def _outlook(
+    args: Namespace,
+    context: Context,
+    collection: Collection,
+    progress: Progress,
+    day: int,
+    daily: int,
+) -> ExamOutlook:
+    from karabakh_quiz.planning import cards_ahead, exam_outlook
+    from karabakh_quiz.study import limits
 
-    from karabakh_quiz.clock import EPOCH
-    from karabakh_quiz.errors import UsageError
+    today = progress.today()
+    done = progress.reviewed(today).total() + progress.introduced(today).total()
+    return exam_outlook(
+        cards_ahead(collection, progress, sensitive=context.settings.sensitive),
+        progress.memory(args.deck[0] if len(args.deck) == 1 else None),
+        today=today,
+        exam_day=day,
+        daily=daily,
+        new=limits.whole_setting(progress, limits.NEW_SETTING, limits.NEW_A_DAY),
+        done_today=done,
+    )
 
-    try:
-        return (date.fromisoformat(text) - EPOCH).days
-    except ValueError:
-        raise UsageError(f"{text!r} is no date: write one such as 2026-12-12.") from None
+
+def _study(args: Namespace, context: Context, found: ExamOutlook) -> int:
+    """A sitting of the plan's cards of today, on the screen or line by line."""
+    from karabakh_quiz.study import SittingOptions
+    from karabakh_quiz.study.exam_day import nothing_today
+
+    if not found.todays:
+        fact(nothing_today(found.next_day))
+        return 0
+    options = SittingOptions(
+        cards=found.todays,
+        mode=context.settings.answer_mode,  # type: ignore[arg-type]
+        sensitive=context.settings.sensitive,
+    )
+    if is_screen() and not args.plain:
+        from karabakh_quiz.tui.app import run as run_app
+
+        return run_app(
+            context.places,
+            context.clock,
+            start_deck=args.deck,
+            learner=context.learner,
+            options=options,
+            seed=args.seed,
+        )
+    return _line_by_line(args, context, options)
 
 
-def _show(plan: Plan, cards: int, ordinary: float, today: int, daily: int) -> None:
+def _line_by_line(args: Namespace, context: Context, options: SittingOptions) -> int:
+    from karabakh_quiz.cli.choose import broken_at
+    from karabakh_quiz.cli.linear import hold
+    from karabakh_quiz.cli.outlook import collection_of
+    from karabakh_quiz.cli.talk import Talk
+    from karabakh_quiz.study import Sitting
+
+    def read(edited: Path | None = None) -> Collection:
+        if edited is not None:
+            broken_at(context.library(), edited)
+        return collection_of(context, args.deck)
+
+    collection = read()
+    with context.progress(collection.renames) as progress:
+        sitting = Sitting(
+            collection, progress, clock=context.clock, seed=args.seed, options=options
+        )
+        hold(sitting, context.clock, Talk(sys.stdin, sys.stdout), read)
+    return 0
+
+
+def _show(found: ExamOutlook) -> None:
     from karabakh_quiz.clock import date_of
+    from karabakh_quiz.study.wording import date_words, plural
 
-    when = date_of(plan.exam_day)
-    fact(f"Of {cards} cards you can be expected to know on {when.day} {when:%B %Y}:")
+    plan = found.plan
+    when = date_words(date_of(plan.exam_day))
+    fact(f"Of {plural(found.cards, 'card')} you can be expected to know on {when}:")
     for line in table(
         [
-            ("if nothing is done", f"{plan.known_without:.0f}"),
-            ("on the ordinary schedule", f"{ordinary:.0f}"),
-            ("with this plan", f"{plan.known:.0f}"),
+            ("as known today", f"{found.now.known:.0f}"),
+            ("if nothing is done", f"{found.without.known:.0f}"),
+            ("on the ordinary schedule", f"{found.ordinary.known:.0f}"),
+            ("with this plan", f"{found.planned.known:.0f}"),
         ],
         right=(1,),
     ):
@@ -87,25 +159,27 @@ def _show(plan: Plan, cards: int, ordinary: float, today: int, daily: int) -> No
     if not plan.days:
         fact("There is nothing to review until then.")
         return
-    answers = f"{plan.answers:.0f} answers in {plan.exam_day - today} days"
-    fact(f"The plan takes about {answers}, at most {daily} a day.")
-    first = plan.days.get(today, ())
-    fact(f"Today: {len(first)} cards.")
-    for card in first:
+    answers = f"{plan.answers:.0f} answers in {plural(plan.exam_day - found.today, 'day')}"
+    fact(f"The plan takes about {answers}, at most {found.daily} a day.")
+    fact(f"Today: {plural(len(found.todays), 'card')}.")
+    for card in found.todays:
         fact(f"  {card}")
 
 
-def _as_json(plan: Plan, cards: int, ordinary: float, today: int) -> dict[str, object]:
+def _as_json(found: ExamOutlook) -> dict[str, object]:
     from karabakh_quiz.clock import date_of
 
+    plan = found.plan
     return {
         "date": date_of(plan.exam_day).isoformat(),
-        "days_left": plan.exam_day - today,
-        "cards": cards,
-        "known_if_nothing": round(plan.known_without, 2),
-        "known_ordinarily": round(ordinary, 2),
-        "known_with_plan": round(plan.known, 2),
+        "days_left": plan.exam_day - found.today,
+        "cards": found.cards,
+        "known_now": round(found.now.known, 2),
+        "known_if_nothing": round(found.without.known, 2),
+        "known_ordinarily": round(found.ordinary.known, 2),
+        "known_with_plan": round(found.planned.known, 2),
         "answers": round(plan.answers, 1),
+        "today": list(found.todays),
         "days": [
             {"date": date_of(day).isoformat(), "cards": list(names)}
             for day, names in plan.days.items()

@@ -6,25 +6,28 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from karabakh_quiz.cards import Collection
     from karabakh_quiz.cli.context import Context
     from karabakh_quiz.planning import CardNow
     from karabakh_quiz.progress import Progress
 
 
-def cards_ahead(context: Context, decks: Sequence[str], progress: Progress) -> list[CardNow]:
-    """The cards of `decks` (all, if none are named) as they stand, suspended ones left out."""
+def collection_of(context: Context, decks: Sequence[str]) -> Collection:
+    """The cards of `decks` (all, if none are named)."""
     from karabakh_quiz.cards import Collection
     from karabakh_quiz.cli.choose import deck_ids
-    from karabakh_quiz.planning import cards_now
 
     library = context.library()
-    collection = Collection(library, deck_ids(library, decks) if decks else None)
+    return Collection(library, deck_ids(library, decks) if decks else None)
+
+
+def cards_ahead(context: Context, decks: Sequence[str], progress: Progress) -> list[CardNow]:
+    """The cards of `decks` (all, if none are named) as they stand, suspended ones left out."""
+    from karabakh_quiz import planning
+
+    collection = collection_of(context, decks)
     progress.rename(collection.renames)
-    sensitive = context.settings.sensitive
-    ids = [
-        card for card in collection.ids() if sensitive or not collection.card(card).entry.sensitive
-    ]
-    return cards_now(ids, progress.states())
+    return planning.cards_ahead(collection, progress, sensitive=context.settings.sensitive)
 
 
 def bar(value: float, most: float, width: int = 30) -> str:

@@ -101,7 +101,7 @@ def plan_exam(
         _offer(heap, number, card, room)
         if watch is not None and number % WATCHED_EVERY == 0:
             watch(0.5 * number / len(work))
-    gains: list[tuple[int, float, str]] = []
+    gains: list[tuple[int, float, int]] = []
     answers = 0.0
     while heap:
         if watch is not None and len(gains) % WATCHED_EVERY == 0:
@@ -114,11 +114,11 @@ def plan_exam(
             card.add(day)
             room[day] -= cost
             answers += cost
-            gains.append((day, before - card.worth, card.id))
+            gains.append((day, before - card.worth, number))
         _offer(heap, number, card, room)
     planned: dict[int, list[str]] = {}
-    for day, _, name in sorted(gains):
-        planned.setdefault(day, []).append(name)
+    for day, _, number in sorted(gains):  # equal gains in the cards' own order
+        planned.setdefault(day, []).append(work[number].id)
     then = expected(card.worth for card in work)
     return Plan(
         exam_day,

@@ -61,6 +61,11 @@ class ExamOutlook:
     facets of the same entry come last."""
     weeks: tuple[PlanWeek, ...]
 
+    @property
+    def next_day(self) -> int | None:
+        """The next day after today that the plan has cards for."""
+        return next((day for day in sorted(self.plan.days) if day > self.today), None)
+
 
 def exam_outlook(
     cards: Sequence[CardNow],

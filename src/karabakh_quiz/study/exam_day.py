@@ -51,6 +51,13 @@ def keep_exam_daily(progress: "Progress", daily: int) -> None:
     _keep(progress, DAILY_SETTING, daily)
 
 
+def nothing_today(next_day: int | None) -> str:
+    """What to say where the plan has no cards for today, and `next_day` (number) is its next."""
+    if next_day is None:
+        return "The plan asks for nothing more."
+    return f"The plan asks for nothing more today; it continues on {date_words(date_of(next_day))}."
+
+
 def _keep(progress: "Progress", name: str, value: object) -> None:
     if progress.setting(name) != value:
         progress.record(Row(kind="setting", fields={"name": name, "value": value}))
