@@ -34,10 +34,7 @@ class Program:
             patch.setattr(sys, "stdin", io.StringIO(typed))
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
-            try:
-                code = main(list(args))
-            except SystemExit as ended:  # argparse, after --help
-                code = int(ended.code or 0)
+            code = main(list(args))
         return Said(code, out.getvalue(), err.getvalue())
 
     def at(self, now: str) -> "Program":

@@ -31,7 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     prepare_streams()
     try:
-        code = _call(list(sys.argv[1:] if argv is None else argv))
+        try:
+            code = _call(list(sys.argv[1:] if argv is None else argv))
+        except SystemExit as ended:  # argparse, once it has printed help
+            code = int(ended.code or 0)
         sys.stdout.flush()
     except BrokenPipeError:
         _forget_output()
