@@ -15,7 +15,6 @@ from karabakh_quiz.insight.retention import retention_by, wilson
 from karabakh_quiz.insight.selection import Selection, month_of, week_of
 from karabakh_quiz.insight.tally import Tally, coarse
 from karabakh_quiz.progress import Progress
-from karabakh_quiz.progress.facts import MODES
 from tests.insight import naive
 from tests.progress.worlds import OTHERS, Device, World
 from tests.support.progress import CARDS, answer, quick_folder

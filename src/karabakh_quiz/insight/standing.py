@@ -1,8 +1,10 @@
 """How the cards stand now: known, due, strong, weak."""
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.insight.activity import Stock
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from karabakh_quiz.memory.model import Memory
 
 LASTING = (("under a week", 7.0), ("to a month", 30.0), ("to half a year", 183.0))
+_BOUNDS = tuple(bound for _, bound in LASTING)
 LONGER = "longer"
 """The spans of stability that are told apart."""
 
@@ -76,50 +79,59 @@ def now(
     what was answered of other decks is left out; None takes the log as it is.
     """
     counts = [0] * (SUSPENDED + 1)
-    lasting = {name: 0 for name, _ in LASTING} | {LONGER: 0}
+    lasting = [0] * (len(LASTING) + 1)
     dues = [0] * ahead
-    known, lapses, seen = 0.0, 0, 0
+    known, lapses = 0.0, 0
     leeches: list[tuple[str, int]] = []
-    entries: dict[str, list[Standing]] = defaultdict(list)
-    inside = None if cards is None else {card for card in cards if selection.lets_card(card)}
-    for each in standings:
-        if not (selection.lets_card(each.card) if inside is None else each.card in inside):
+    inside = None if cards is None else _inside(cards, selection)
+    shown = [each for each in standings if _is_in(each.card, inside, selection)]
+    recall = memory.recall
+    for each in shown:
+        card, stage, stability, _, _, forgotten, last_day, due_day = each
+        counts[stage] += 1
+        lapses += forgotten
+        if stage == SUSPENDED:
             continue
-        seen += 1
-        counts[each.stage] += 1
-        lapses += each.lapses
-        if each.stability != NEVER:
-            entries[each.card.partition("#")[0]].append(each)
-        if each.stage == SUSPENDED:
-            continue
-        known += memory.recall(each.stability, max(0, today - each.last_day))
-        lasting[lasts(each.stability)] += 1
-        if each.lapses >= leech_lapses:
-            leeches.append((each.card, each.lapses))
-        wait = max(0, each.due_day - today)
+        known += recall(stability, today - last_day if today > last_day else 0)
+        lasting[bisect(_BOUNDS, stability)] += 1
+        if forgotten >= leech_lapses:
+            leeches.append((card, forgotten))
+        wait = due_day - today
         if wait < ahead:
-            dues[wait] += 1
+            dues[wait if wait > 0 else 0] += 1
     return Now(
-        new=0 if inside is None else len(inside) - seen,
+        new=0 if inside is None else len(inside) - len(shown),
         stock=Stock(counts[LEARNING], counts[YOUNG], counts[HELD], counts[SUSPENDED]),
         due=dues[0] if dues else 0,
         known=known,
-        lasting=lasting,
+        lasting=dict(zip((*(name for name, _ in LASTING), LONGER), lasting, strict=True)),
         lapses=lapses,
         leeches=tuple(sorted(leeches, key=lambda pair: (-pair[1], pair[0]))),
-        hardest=_hardest(entries),
+        hardest=_hardest(shown),
         dues=tuple(dues),
     )
 
 
-def lasts(stability: float) -> str:
-    """The span that a stability, in days, lies in."""
-    return next((name for name, below in LASTING if stability < below), LONGER)
+def _inside(cards: Collection[str], selection: Selection) -> Collection[str]:
+    """Those of `cards` that the selection lets through, to be looked up."""
+    if not selection.decks and not selection.facets:
+        return set(cards)
+    return {card for card in cards if selection.lets_card(card)}
 
 
-def _hardest(entries: Mapping[str, Sequence[Standing]]) -> tuple[Hard, ...]:
-    """Those forgotten most often, among as often forgotten the most difficult."""
-    found = (
+def _is_in(card: str, inside: Collection[str] | None, selection: Selection) -> bool:
+    return selection.lets_card(card) if inside is None else card in inside
+
+
+def _hardest(standings: Sequence[Standing]) -> tuple[Hard, ...]:
+    """Entries forgotten most often, among as often forgotten the most difficult."""
+    forgotten = {each.card.partition("#")[0] for each in standings if each.lapses}
+    entries: dict[str, list[Standing]] = defaultdict(list)
+    for each in standings:
+        entry = each.card.partition("#")[0]
+        if entry in forgotten and each.stability != NEVER:
+            entries[entry].append(each)
+    found = [
         Hard(
             entry,
             sum(card.difficulty for card in cards) / len(cards),
@@ -127,7 +139,11 @@ def _hardest(entries: Mapping[str, Sequence[Standing]]) -> tuple[Hard, ...]:
             sum(card.reps for card in cards),
         )
         for entry, cards in entries.items()
+    ]
+    return tuple(
+        nsmallest(
+            HARDEST,
+            found,
+            key=lambda each: (-each.lapses / each.answers, -each.difficulty, each.entry),
+        )
     )
-    forgotten = [each for each in found if each.lapses]
-    forgotten.sort(key=lambda each: (-each.lapses / each.answers, -each.difficulty, each.entry))
-    return tuple(forgotten[:HARDEST])

@@ -6,7 +6,7 @@ tally true when something is undone or merged, without reading all of the log.
 Chances are counted in millionths.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import log
 from typing import Any, NamedTuple
@@ -97,14 +97,16 @@ class Tally:
 
     def add(self, facts: Iterable[Fact], names: Mapping[int, str], sign: int = 1) -> None:
         """Put facts in, or take them out again (`sign` -1). `names` has the card ids."""
-        group_of = self._finder(names)
+        known: dict[int, int] = {}
         days, bins, moves, hours = self.days, self.bins, self.moves, self.hours
         for fact in facts:
             (
                 card, day, at, grade, options, scheduled, elapsed, recall,
                 stood, stands, mode, took, off, year,
             ) = fact  # fmt: skip
-            group = group_of(card)
+            group = known.get(card)
+            if group is None:
+                group = known[card] = self.number(group_of_card(names[card]))
             if stood != stands:
                 move = moves.get((day, group))
                 if move is None:
@@ -118,9 +120,10 @@ class Tally:
             sums = days.get((day, group, mode))
             if sums is None:
                 sums = days[day, group, mode] = [0] * len(Day._fields)
-            hour = hours.get((day, group, at // _QUARTER_MS % QUARTERS))
+            quarter = at // _QUARTER_MS % QUARTERS
+            hour = hours.get((day, group, quarter))
             if hour is None:
-                hour = hours[day, group, at // _QUARTER_MS % QUARTERS] = [0, 0, 0]
+                hour = hours[day, group, quarter] = [0, 0, 0]
             sums[0] += sign
             hour[0] += sign
             sums[2] += sign * (took if took < LONGEST_MS else LONGEST_MS)
@@ -170,17 +173,6 @@ class Tally:
             known = self._numbers[group] = len(self.groups)
             self.groups.append(group)
         return known
-
-    def _finder(self, names: Mapping[int, str]) -> Callable[[int], int]:
-        known: dict[int, int] = {}
-
-        def group_of(card: int) -> int:
-            found = known.get(card)
-            if found is None:
-                found = known[card] = self.number(group_of_card(names[card]))
-            return found
-
-        return group_of
 
 
 def group_of_card(card: str) -> Group:

@@ -15,7 +15,6 @@ from karabakh_quiz.progress.codec import (
     AFTER,
     DUE,
     FULL,
-    GUESS,
     HIGHEST_SEQ,
     MORE,
     SEQ_BITS,
@@ -172,9 +171,11 @@ class Facts:
         ends = None if upto is None else self._ends(upto)
         memory = knobs.memory(log)
         step, recalled = memory.step, memory.recall
-        states: dict[int, tuple[float, float, int]] = {}
+        states: dict[int, tuple[float, float, int, int]] = {}
         suspended: set[int] = set()
-        modes = self._modes()
+        unseen = (NEVER, 0.0, 0, UNSEEN)
+        told = _Teller(self._modes()).told
+        fact = tuple.__new__  # the NamedTuple's own initialiser takes twice as long
         for row, at, day, card, kind, grade, shown, body in self._rows(cards):
             if row in uncounted or (ends is not None and row > ends.get(row >> SEQ_BITS, 0)):
                 continue
@@ -183,46 +184,50 @@ class Facts:
             if shifted:
                 ms, days = log.moved(row)
                 at, day = at + ms, day + days
-            stability, difficulty, last = states.get(card, (NEVER, 0.0, day))
-            stood = _stands(stability, card in suspended)
+            stability, difficulty, last, stage = states.get(card, unseen)
+            stood = SUSPENDED if card in suspended else stage
             if kind == kinds.REVIEW:
-                took, mode, off, year = _told(body, modes)
                 lucky = luck_of(shown) if shown else 0.0
-                elapsed, recall = -1, -1.0
-                if stability != NEVER:
-                    elapsed = day - last if day > last else 0
-                    if elapsed:
-                        recall = recalled(stability, elapsed)
-                        if shown > 0:
-                            recall += (1.0 - recall) * lucky
-                after = step(stability, difficulty, grade, max(0, elapsed), lucky)
-                states[card] = (*after, max(day, last))
-                stands = stood if stood == SUSPENDED else _stands(after[0], False)
-                options = 0 if shown == GUESS else shown or 1
-                yield Fact(
-                    card, day, at, grade, options, True, elapsed, recall, stood, stands,
-                    mode, took, off, year,
+                recall = -1.0
+                if stage == UNSEEN:
+                    elapsed, last = -1, day
+                elif day > last:
+                    elapsed, last = day - last, day
+                    recall = recalled(stability, elapsed)
+                    if shown > 0:
+                        recall += (1.0 - recall) * lucky
+                else:
+                    elapsed = 0
+                stability, difficulty = step(
+                    stability, difficulty, grade, elapsed if elapsed > 0 else 0, lucky
+                )
+                if stability >= HELD_FROM:
+                    stage = HELD
+                else:
+                    stage = YOUNG if stability >= YOUNG_FROM else LEARNING
+                states[card] = (stability, difficulty, last, stage)
+                stands = SUSPENDED if stood == SUSPENDED else stage
+                options = shown if shown > 0 else 0 if shown else 1
+                yield fact(
+                    Fact,
+                    (card, day, at, grade, options, True, elapsed, recall, stood, stands,
+                     *told(body)),
                 )  # fmt: skip
-                continue
-            if kind == kinds.PRACTICE:
-                took, mode, off, year = _told(body, modes)
-                options = 0 if shown == GUESS else shown or 1
+            elif kind == kinds.PRACTICE:
+                options = shown if shown > 0 else 0 if shown else 1
                 yield Fact(
-                    card, day, at, grade, options, False, -1, -1.0, stood, stood,
-                    mode, took, off, year,
-                )  # fmt: skip
-                continue
-            if kind == kinds.RESET:
-                states.pop(card, None)
-                stability = NEVER
-            elif kind == kinds.SUSPEND:
-                suspended.add(card)
+                    card, day, at, grade, options, False, -1, -1.0, stood, stood, *told(body)
+                )
             else:
-                suspended.discard(card)
-            stands = _stands(stability, card in suspended)
-            yield Fact(
-                card, day, at, 0, 1, False, -1, -1.0, stood, stands, -1, 0, None, None
-            )  # fmt: skip
+                if kind == kinds.RESET:
+                    states.pop(card, None)
+                    stage = UNSEEN
+                elif kind == kinds.SUSPEND:
+                    suspended.add(card)
+                else:
+                    suspended.discard(card)
+                stands = SUSPENDED if card in suspended else stage
+                yield Fact(card, day, at, 0, 1, False, -1, -1.0, stood, stands, *_NOTHING)
 
     def standings(self) -> Iterator[Standing]:
         """Every card that was ever reviewed or suspended, as it stands now."""
@@ -303,8 +308,6 @@ class Facts:
 def _stands(stability: float, suspended: bool) -> int:
     if suspended:
         return SUSPENDED
-    if stability == NEVER:
-        return UNSEEN
     if stability >= HELD_FROM:
         return HELD
     return YOUNG if stability >= YOUNG_FROM else LEARNING
@@ -341,34 +344,49 @@ def _pattern(flags: int) -> re.Pattern[bytes]:
     return re.compile(rb"".join(parts), re.DOTALL)
 
 
-_PATTERNS: dict[int, re.Pattern[bytes]] = {}
+Told = tuple[int, int, int | None, int | None]
+"""Place of the mode, milliseconds taken, days off, the right year."""
+
+_NOTHING: Told = (-1, 0, None, None)
 
 
-def _told(body: bytes, modes: Mapping[int, int]) -> tuple[int, int, int | None, int | None]:
-    """Milliseconds taken, place of the mode, days off and the right year, from a review's body.
+class _Teller:
+    """Reads from reviews' bodies what facts need of them; `modes` has places by text number."""
 
-    A body that cannot be read tells nothing.
-    """
-    flags = body[0] if body else 0
-    pattern = _PATTERNS.get(flags)
-    if pattern is None:
-        pattern = _PATTERNS[flags] = _pattern(flags)
-    found = pattern.match(body)
-    if found is None:
-        return 0, -1, None, None
-    mode, took = found.groups()
-    off = year = None
-    if flags & MORE:
-        off, year = _date_error(body[found.end() :])
-    return _integer(took), modes.get(_integer(mode), -1), off, year
+    def __init__(self, modes: Mapping[int, int]) -> None:
+        self._modes = modes
+        self._known: dict[bytes, int] = {}
+        self._patterns: dict[int, re.Pattern[bytes]] = {}
+
+    def told(self, body: bytes) -> Told:
+        """What a body tells; nothing if it cannot be read."""
+        if not body:
+            return _NOTHING
+        flags = body[0]
+        pattern = self._patterns.get(flags)
+        if pattern is None:
+            pattern = self._patterns[flags] = _pattern(flags)
+        found = pattern.match(body)
+        if found is None:
+            return _NOTHING
+        mode, took = found.groups()
+        place = self._known.get(mode)
+        if place is None:
+            place = self._known[mode] = self._modes.get(_integer(mode), -1)
+        size = len(took)
+        if size == 2:
+            spent = took[0] & 0x7F | took[1] << 7
+        elif size == 3:
+            spent = took[0] & 0x7F | (took[1] & 0x7F) << 7 | took[2] << 14
+        else:
+            spent = _integer(took)
+        if flags & MORE:
+            return place, spent, *_date_error(body[found.end() :])
+        return place, spent, None, None
 
 
 def _integer(text: bytes) -> int:
-    if len(text) == 2:
-        return text[0] & 0x7F | text[1] << 7
-    if len(text) == 1:
-        return text[0]
-    return Reader(text).integer()
+    return text[0] if len(text) == 1 else Reader(text).integer()
 
 
 def _date_error(rest: bytes) -> tuple[int | None, int | None]:
