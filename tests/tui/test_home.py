@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from karabakh_quiz.progress import Progress, Review
 from karabakh_quiz.settings import Settings
 from karabakh_quiz.tui.screens.home import HomeScreen
 from karabakh_quiz.tui.screens.sitting import SittingScreen
@@ -131,3 +132,38 @@ async def test_counts_follow_what_was_studied(home: Path, clock: StandingClock) 
             await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
         assert screen_text(app) != before
+
+
+def answered(home: Path, clock: StandingClock, days: int) -> None:
+    """Let a card be answered on so many days up to yesterday."""
+    clock.advance(days=-days)
+    with Progress.open(home / "progress.db", clock=clock) as progress:
+        for day in range(days):
+            progress.record(
+                Review(card=f"made-up/c{day}#who", grade=3, proposed=3, verdict="exact", score=1.0,
+                       mode="type", due_day=progress.today() + 1)
+            )  # fmt: skip
+            clock.advance(days=1)
+
+
+async def test_a_streak_is_shown_only_if_asked_for(home: Path, clock: StandingClock) -> None:
+    answered(home, clock, 3)
+    for wanted in (False, True):
+        app = app_in(home, clock, settings=Settings(streak=wanted))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause(0.1)
+            assert ("3 days in a row" in screen_text(app)) is wanted
+
+
+async def test_what_has_piled_up_is_offered_to_be_spread(home: Path, clock: StandingClock) -> None:
+    answered(home, clock, 60)
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        assert "60 cards have piled up" in screen_text(app)
+        await pilot.press("w", *"400", "enter")
+        await pilot.pause()
+        assert "a backlog is spread over 1 to 60 days" in screen_text(app)
+        await pilot.press("w", *"10", "enter")
+        await pilot.pause()
+        assert "Spread over 10 days" in screen_text(app)

@@ -6,14 +6,14 @@ import pytest
 
 from karabakh_quiz.errors import QuizError
 from karabakh_quiz.settings import load
-from karabakh_quiz.tui.choosing import CHOICES, Choice
+from karabakh_quiz.tui.choosing import Choice, choices
 from karabakh_quiz.tui.screens.keys import all_commands
 from tests.support.clocks import StandingClock
 from tests.support.tui import DECK, app_in, home_with, screen_text
 
 
 def choice(name: str) -> Choice:
-    return next(each for each in CHOICES if each.name == name)
+    return next(each for each in choices() if each.name == name)
 
 
 @pytest.mark.parametrize(
@@ -38,14 +38,16 @@ def test_a_typed_value_is_read(name: str, text: str, value: object) -> None:
      ("day-end", "13:00"), ("sensitive", "perhaps"), ("theme", "pink")],
 )  # fmt: skip
 def test_a_wrong_value_says_what_to_write(name: str, text: str) -> None:
-    with pytest.raises(QuizError, match="Write"):
+    with pytest.raises(QuizError, match="write"):
         choice(name).read(text)
 
 
 def test_steps_stay_in_range() -> None:
     aim = choice("retention")
     assert aim.moved(0.9, 1) == 0.91
-    assert aim.moved(aim.high, 1) == aim.high
+    assert aim.moved(0.97, 1) == 0.97
+    assert choice("new-a-day").moved(0, -1) == 0
+    assert choice("day-end").moved("04:00", 1) == "04:00"
     assert choice("theme").moved("auto", -1) == "plain"
 
 
@@ -83,7 +85,7 @@ async def test_the_theme_goes_into_the_file_and_holds_at_once(
         assert load(home / "settings.toml").theme == "paper"
         await pilot.press("enter", *"pink", "enter")
         await pilot.pause()
-        assert "Write one of auto, night" in screen_text(app)
+        assert "write one of auto, night" in screen_text(app)
         await pilot.press("d")
         assert load(home / "settings.toml").theme == "auto"
 

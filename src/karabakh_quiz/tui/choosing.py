@@ -1,113 +1,111 @@
-"""What can be chosen in Settings: names, values, how they are read and written.
-
-What changes scheduling is a row of the log, so that it follows the learner;
-look and feel are in `settings.toml`.
-"""
+"""The table of settings as the screen shows it: labels, notes, and a step for ← and →."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from karabakh_quiz.errors import QuizError
-from karabakh_quiz.memory.model import HIGHEST_RETENTION, LOWEST_RETENTION
-from karabakh_quiz.progress.row import Row
-from karabakh_quiz.settings import MODES, SIGNS, THEMES, Settings, change
-from karabakh_quiz.study import limits
+from karabakh_quiz.preferences import Setting, known, shown
+from karabakh_quiz.settings import Settings
 
 if TYPE_CHECKING:
+    from karabakh_quiz.preferences import Value
     from karabakh_quiz.progress import Progress
-
-RETENTION_STEP = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One setting as Settings shows it."""
+    """One setting on the screen."""
 
-    name: str
+    setting: Setting
     label: str
     note: str
-    default: Any
-    in_log: bool
-    values: tuple[Any, ...] = ()
-    """Everything it may be, where that is a short list."""
+    meaning: str
     step: float = 0
     """How much ← and → change a number."""
-    low: float = 0
-    high: float = 0
 
-    def shown(self, value: Any) -> str:
+    @property
+    def name(self) -> str:
+        """The name it goes by in log, file and command line."""
+        return self.setting.name
+
+    def shown(self, value: "Value") -> str:
         """The value in words."""
-        if self.name == "retention":
-            return f"{round(float(value) * 100)} %"
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        return str(value)
+        return f"{round(float(value) * 100)} %" if self.name == "retention" else shown(value)
 
-    def moved(self, value: Any, way: int) -> Any:
-        """The value one step to the right (1) or the left (−1)."""
-        if self.values:
-            place = self.values.index(value) if value in self.values else 0
-            return self.values[(place + way) % len(self.values)]
+    def moved(self, value: "Value", way: int) -> "Value":
+        """The value one step to the right (1) or the left (−1); at an end it stays."""
+        values = self.setting.values
+        if values:
+            place = values.index(value) if value in values else 0
+            return values[(place + way) % len(values)]
         if not self.step:
             return value
-        moved = min(self.high, max(self.low, float(value) + way * self.step))
-        return round(moved, 4) if self.step < 1 else int(moved)
-
-    def read(self, text: str) -> Any:
-        """The value that `text` means; raises `QuizError` with what to write instead."""
-        text = text.strip()
-        if self.values:
-            known = {self.shown(each).casefold(): each for each in self.values}
-            if text.casefold() in known:
-                return known[text.casefold()]
-            raise QuizError(f"Write one of {', '.join(known)}.")
-        if self.name == "day-end":
-            return _time(text)
-        return self._number(text)
-
-    def _number(self, text: str) -> Any:
-        plain = text.removesuffix("%").strip()
         try:
-            number = float(plain)
+            return self.setting.read(f"{float(value) + way * self.step:g}")
         except ValueError:
-            number = self.low - 1
-        if self.step < 1 and number > 1:
-            number /= 100
-        if not self.low <= number <= self.high:
-            low, high = self.shown(self.low), self.shown(self.high)
-            raise QuizError(f"Write a number from {low} to {high}.")
-        return round(number, 4) if self.step < 1 else int(number)
+            return value
+
+    def read(self, text: str) -> "Value":
+        """The value that `text` means; raises `UsageError` with what to write instead."""
+        text = text.strip().lower().replace(" %", "%")
+        if self.name == "retention" and text.isdigit():
+            text += "%"
+        return self.setting.meant(text)
 
 
-def _time(text: str) -> str:
-    try:
-        value = time.fromisoformat(text.zfill(5))
-    except ValueError:
-        value = time(23)
-    if value.hour >= 12:
-        raise QuizError("Write a time from 00:00 to 11:59, such as 04:00.")
-    return f"{value:%H:%M}"
+_TOLD: dict[str, tuple[str, str, str, float]] = {
+    "retention": (
+        "aim", "to be recalled on the day it is due",
+        "The share of due cards you want to recall. A higher aim means more reviews.", 0.01,
+    ),
+    "new-a-day": (
+        "new", "new cards a day", "How many cards are introduced on one day, over all decks.", 1,
+    ),
+    "reviews-a-day": (
+        "reviews", "reviews a day", "How many cards are reviewed on one day, over all decks.", 10,
+    ),
+    "day-end": (
+        "day ends", "local time; then the next day begins",
+        "A sitting after midnight still belongs to the day before, until this time.", 0,
+    ),
+    "maximum-interval": (
+        "longest", "longest interval, days",
+        "However well a card is held, it comes back within so many days.", 365,
+    ),
+    "leech-lapses": (
+        "leeches", "told after so many lapses",
+        "A card forgotten so often wastes time; you are told, and what may help.", 1,
+    ),
+    "answer-mode": (
+        "answers", "auto: choices while new, later typed",
+        "How a card is answered. Auto offers choices until it has held for a week.", 0,
+    ),
+    "sensitive": (
+        "sensitive", "whether entries marked so are asked",
+        "Entries about violence that a deck marks as sensitive are left out.", 0,
+    ),
+    "theme": (
+        "theme", "paper is light; contrast, okabe; plain",
+        "Auto follows the terminal where it tells. NO_COLOR always wins.", 0,
+    ),
+    "signs": (
+        "signs", "Unicode, or ASCII",
+        "Signs of the page, for terminals whose font lacks some.", 0,
+    ),
+    "streak": (
+        "streak", "whether it is shown on Home",
+        "Days in a row on which you studied. It is no goal.", 0,
+    ),
+}  # fmt: skip
 
 
-CHOICES: tuple[Choice, ...] = (
-    Choice("retention", "aim", "to be recalled on the day it is due", 0.9, True,
-           step=RETENTION_STEP, low=LOWEST_RETENTION, high=HIGHEST_RETENTION),
-    Choice(limits.NEW_SETTING, "new", "new cards a day", limits.NEW_A_DAY, True,
-           step=1, low=0, high=1000),
-    Choice(limits.REVIEWS_SETTING, "reviews", "reviews a day", limits.REVIEWS_A_DAY, True,
-           step=10, low=0, high=10000),
-    Choice("day-end", "day ends", "local time; then the next day begins", "04:00", True),
-    Choice("answer_mode", "answers", "auto: choices while new, later typed", "auto", False, MODES),
-    Choice("sensitive", "sensitive", "whether entries marked so are asked", False, False,
-           (False, True)),
-    Choice("theme", "theme", "paper is light; contrast, okabe; plain", "auto", False, THEMES),
-    Choice("signs", "signs", "Unicode, or ASCII", "auto", False, SIGNS),
-)  # fmt: skip
-SCHEDULING = 4
-"""How many of them change scheduling: they stand first, a blank row after them."""
+def choices() -> tuple[Choice, ...]:
+    """All settings: first what schedules, then look and feel."""
+    return tuple(
+        Choice(setting, *_TOLD.get(setting.name, (setting.name, setting.about, setting.about, 0)))
+        for setting in known()
+    )
 
 
 @dataclass
@@ -117,24 +115,24 @@ class Chosen:
     progress: "Progress"
     path: Path
     settings: Settings
-    told: Callable[[Settings], None] = lambda _: None
+    told: Callable[[Settings], None]
     """Called with the new look and feel."""
 
-    def value(self, choice: Choice) -> Any:
+    def value(self, choice: Choice) -> "Value":
         """What is in force."""
-        if choice.in_log:
-            return self.progress.setting(choice.name, default=choice.default)
-        return getattr(self.settings, choice.name)
+        setting = choice.setting
+        if setting.scheduling:
+            return setting.in_log(self.progress)
+        return setting.in_file(self.settings)
 
-    def put(self, choice: Choice, value: Any) -> None:
-        """Write a value, to the log or to the file."""
-        if choice.in_log:
-            fields = {"name": choice.name, "value": value}
-            self.progress.record(Row(kind="setting", fields=fields))
+    def put(self, choice: Choice, value: "Value | None") -> None:
+        """Write a value to log or file; None goes back to the default."""
+        if choice.setting.scheduling:
+            choice.setting.keep_in_log(self.progress, value)
         else:
-            self.settings = change(self.path, **{choice.name: value})
+            self.settings = choice.setting.keep_in_file(self.path, value)
             self.told(self.settings)
 
-    def values(self) -> Sequence[tuple[Choice, str]]:
-        """All settings with their values in words."""
-        return [(choice, choice.shown(self.value(choice))) for choice in CHOICES]
+    def values(self, several: Sequence[Choice]) -> list[tuple[Choice, str]]:
+        """Settings with their values in words."""
+        return [(choice, choice.shown(self.value(choice))) for choice in several]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.study import SittingOptions
+from karabakh_quiz.study.backlog import days_left, has_piled_up
 from karabakh_quiz.study.plan import Planner
 from karabakh_quiz.study.stages import stage_of
 from karabakh_quiz.tui.pages.home import BrokenLine, DeckLine
@@ -46,6 +47,25 @@ class Overview:
         """New cards that a sitting on `decks` (none: on all) would bring today."""
         options = SittingOptions(decks=decks, sensitive=self._sensitive)
         return len(Planner(self._collection, self._progress, options).plan().fresh)
+
+    def piled_up(self) -> int:
+        """Cards due, if so many have piled up that spreading them should be offered; else 0."""
+        due = [state for state in self._states.values() if state.due(self._today)]
+        if days_left(self._progress, self._today) or not has_piled_up(due, self._today):
+            return 0
+        return len(due)
+
+    def streak(self) -> int:
+        """Days in a row on which something was answered, today or yesterday the last."""
+        day = self._today if self._studied(self._today) else self._today - 1
+        first = day
+        while self._studied(first):
+            first -= 1
+        return day - first
+
+    def _studied(self, day: int) -> bool:
+        progress = self._progress
+        return bool(progress.introduced(day).total() or progress.reviewed(day).total())
 
     def ahead(self, days: int = 7) -> tuple[int, ...]:
         """Cards that fall due on each of the coming days, tomorrow first."""

@@ -68,6 +68,8 @@ class HomeShown:
     new: int = 0
     ahead: tuple[int, ...] = ()
     """Cards that fall due tomorrow, the day after, and so on."""
+    streak: int = 0
+    """Days in a row, where the learner wants to see them."""
     learner: str = ""
     note: str = ""
     cursor: int = 0
@@ -119,7 +121,10 @@ def _title(grid: Grid, shown: HomeShown) -> Line:
 def _today(shown: HomeShown) -> Line:
     if shown.loading:
         return (Run("opening the decks …", "soft italic"),)
-    return (Run(today_line(shown.due, shown.new)),)
+    plan = (Run(today_line(shown.due, shown.new)),)
+    if shown.streak > 1:
+        return (*plan, Run(f", {shown.streak} days in a row", "soft"))
+    return plan
 
 
 def _columns(grid: Grid) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from karabakh_quiz.tui.choosing import SCHEDULING, Choice
+from karabakh_quiz.tui.choosing import Choice
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line, Run, cut, placed, run
 from karabakh_quiz.tui.pages.frame import LABEL_GAP, head, label_for
@@ -43,10 +43,11 @@ def matter(
 ) -> list[Line]:
     """All settings, a line each; below the aim what it costs, once that is known."""
     airy = grid.tall == "tall"
-    lines: list[Line] = [] if grid.tall == "low" and grid.narrow else [BLANK]
+    lines: list[Line] = [] if grid.tall == "low" else [BLANK]
     rows = [*((c.label, v, c.note) for c, v in values), ("keys", keys, "what each key does")]
+    scheduling = sum(choice.setting.scheduling for choice, _ in values)
     for index, (label, value, note) in enumerate(rows):
-        if index == SCHEDULING or (airy and index):
+        if index == scheduling or (airy and index):
             lines.append(BLANK)
         lines.append(_row(grid, label, value, note, index, here=index == cursor))
         if index == 0 and cursor == 0:
@@ -103,22 +104,10 @@ def aside(grid: Grid, choice: Choice | None, path: str) -> list[Line]:
         return []
     lines: list[Line] = [BLANK]
     if choice is not None:
-        lines += [(Run(choice.label, "soft"),)]
-        lines += flow((run(_meaning(choice)),), grid.notes_width)
-        where = "in your log; follows you to other devices" if choice.in_log else "in the file"
+        lines += [(Run(choice.label, "soft"),), *flow((run(choice.meaning),), grid.notes_width)]
+        where = "in the file"
+        if choice.setting.scheduling:
+            where = "in your log; follows you to other devices"
         lines += [BLANK, (Run("kept", "soft"),), *flow((Run(where),), grid.notes_width)]
     lines += [BLANK, (Run("file", "soft"),), *flow((run(path, "soft"),), grid.notes_width)]
     return [*lines, *flow((Run("comments there are kept", "soft"),), grid.notes_width)]
-
-
-def _meaning(choice: Choice) -> str:
-    return {
-        "retention": "The share of due cards you want to recall. A higher aim means more reviews.",
-        "new-a-day": "How many cards are introduced on one day, over all decks.",
-        "reviews-a-day": "How many cards are reviewed on one day, over all decks.",
-        "day-end": "A sitting after midnight still belongs to the day before, until this time.",
-        "answer_mode": "How a card is answered. Auto offers choices until it has held for a week.",
-        "sensitive": "Entries about violence that a deck marks as sensitive are left out.",
-        "theme": "Auto follows the terminal where it tells. NO_COLOR always wins.",
-        "signs": "Signs of the page, for terminals whose font lacks some.",
-    }.get(choice.name, choice.note)

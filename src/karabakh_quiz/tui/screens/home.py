@@ -9,12 +9,13 @@ from textual.containers import Container, Horizontal
 from textual.widget import Widget
 from typing_extensions import override
 
+from karabakh_quiz.errors import QuizError
 from karabakh_quiz.tui.app import DESTINATIONS
 from karabakh_quiz.tui.commands import HELP, LEAVE, UNDO, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import Line
 from karabakh_quiz.tui.pages import home as page
-from karabakh_quiz.tui.pages.home import Elsewhere, HomeShown
+from karabakh_quiz.tui.pages.home import DeckLine, Elsewhere, HomeShown
 from karabakh_quiz.tui.screens.page import Page
 from karabakh_quiz.tui.widgets.lined import Sheet
 
@@ -25,7 +26,8 @@ NUMBERED = Command("home.numbered", "", "start", "study", "study a deck", "study
 DIGITS = tuple(
     Command(f"home.digit-{n}", str(n), f"study({n})", "", "", group="") for n in range(1, 10)
 )
-LISTED = (STUDY, NUMBERED, ALL, UNDO, *MOVES, LEAVE)
+SPREAD = Command("home.spread", "w", "spread", "spread", "spread what has piled up", "study")
+LISTED = (STUDY, NUMBERED, ALL, UNDO, SPREAD, *MOVES, LEAVE)
 ELSEWHERE = tuple(
     Command(
         f"home.{each.key}", each.letter.lower(), f"go('{each.key}')", each.name, each.name,
@@ -46,6 +48,8 @@ class HomeScreen(Page):
 
     def __init__(self) -> None:
         super().__init__()
+        self.said = ""
+        """What the last action came to; it stands until the next key."""
         self.shown = HomeShown(today=self.app.desk.clock.now().date(), loading=True)
 
     def parts(self) -> Sequence[Widget]:
@@ -84,9 +88,10 @@ class HomeScreen(Page):
             due=overview.due(),
             new=overview.fresh(),
             ahead=overview.ahead(),
+            streak=overview.streak() if self.app.settings.streak else 0,
             learner=self.app.learner,
             cursor=min(self.shown.cursor, max(0, len(lines) - 1)),
-            note="" if lines else "There are no decks that can be studied.",
+            note=self.said or _remark(lines, overview.piled_up()),
             loading=False,
         )
         self.repaint()
@@ -147,7 +152,10 @@ class HomeScreen(Page):
 
     def action_move(self, step: int) -> None:
         last = max(0, len(self.shown.decks) - 1)
-        self.shown = replace(self.shown, cursor=min(last, max(0, self.shown.cursor + step)))
+        note = "" if self.said else self.shown.note
+        self.said = ""
+        cursor = min(last, max(0, self.shown.cursor + step))
+        self.shown = replace(self.shown, cursor=cursor, note=note)
         self.repaint()
 
     def action_start(self) -> None:
@@ -168,10 +176,37 @@ class HomeScreen(Page):
     def action_undo(self) -> None:
         """Take back the log's last answer, be it from an earlier sitting."""
         row = self.app.desk.progress.undo()
+        self.said = "Taken back." if row else "There is nothing to take back."
         self.count()
-        note = "Taken back." if row else "There is nothing to take back."
-        self.shown = replace(self.shown, note=note)
-        self.repaint()
+
+    def action_spread(self) -> None:
+        """Spread what has piled up over some days."""
+        from karabakh_quiz.tui.screens.note import NoteScreen
+
+        title = "Spread what is due over how many days? 1 ends the spreading"
+        self.app.push_screen(NoteScreen(title, "days"), self._spread)
+
+    def _spread(self, days: str | None) -> None:
+        from karabakh_quiz.study.backlog import spread_backlog
+
+        if days is None:
+            return
+        try:
+            spread_backlog(self.app.desk.progress, int(days) if days.strip().isdigit() else 0)
+        except QuizError as error:
+            self.said = error.sentence
+        else:
+            self.said = f"Spread over {days.strip()} days; each day takes its share first."
+        self.count()
 
     def action_leave(self) -> None:
         self.app.exit()
+
+
+def _remark(lines: Sequence[DeckLine], piled_up: int) -> str:
+    """What Home has to say: that there is nothing, or that much has piled up."""
+    if not lines:
+        return "There are no decks that can be studied."
+    if piled_up:
+        return f"{piled_up} cards have piled up: w spreads them over some days."
+    return ""

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from karabakh_quiz.errors import QuizError
 from karabakh_quiz.study import limits
-from karabakh_quiz.tui.choosing import CHOICES, Choice, Chosen
+from karabakh_quiz.tui.choosing import Choice, Chosen, choices
 from karabakh_quiz.tui.commands import BACK, HELP, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import Line
@@ -22,6 +22,7 @@ from karabakh_quiz.tui.widgets.lined import Sheet
 if TYPE_CHECKING:
     from karabakh_quiz.memory import Memory
     from karabakh_quiz.planning import CardNow
+    from karabakh_quiz.preferences import Value
 
 LEFT = Command("settings.left", "left,h", "step(-1)", "less", "", group="")
 RIGHT = Command("settings.right", "right", "step(1)", "more", "", group="")
@@ -54,6 +55,7 @@ class SettingsScreen(Page):
         self.chosen = Chosen(
             desk.progress, desk.places.settings, self.app.settings, self.app.take_settings
         )
+        self.choices = choices()
         self.cursor = 0
         self.note = ""
         self.prices: tuple[Price, ...] | None = None
@@ -103,13 +105,20 @@ class SettingsScreen(Page):
         return page.running_head(grid)
 
     def paint(self, grid: Grid) -> None:
-        aim = float(self.chosen.value(CHOICES[0]))
+        aim = float(self.chosen.value(self.choices[0]))
         own = len(self.app.settings.keys)
         keys = f"{own} of your own" if own else "default and vim"
         self.sheet("matter").styles.width = grid.notes - 3 if grid.notes else grid.width
         self.sheet("matter").show(
             page.matter(
-                grid, self.chosen.values(), self.cursor, keys, self.prices, aim, self.cards, WEEKS
+                grid,
+                self.chosen.values(self.choices),
+                self.cursor,
+                keys,
+                self.prices,
+                aim,
+                self.cards,
+                WEEKS,
             )
         )
         aside = self.sheet("aside")
@@ -119,7 +128,7 @@ class SettingsScreen(Page):
     @property
     def choice(self) -> Choice | None:
         """The setting under the cursor; None on the line of the keys."""
-        return CHOICES[self.cursor] if self.cursor < len(CHOICES) else None
+        return self.choices[self.cursor] if self.cursor < len(self.choices) else None
 
     def remark(self) -> str:
         return self.note
@@ -128,7 +137,7 @@ class SettingsScreen(Page):
         return (CHANGE, TYPE, DEFAULT, HELP), BACK
 
     def action_move(self, step: int) -> None:
-        self.action_point(min(max(0, self.cursor + step), len(CHOICES)))
+        self.action_point(min(max(0, self.cursor + step), len(self.choices)))
 
     def action_point(self, index: int) -> None:
         self.cursor, self.note = index, ""
@@ -141,7 +150,7 @@ class SettingsScreen(Page):
 
     def action_default(self) -> None:
         if self.choice is not None:
-            self.put(self.choice, self.choice.default)
+            self.put(self.choice, self.choice.setting.default)
 
     def action_type(self) -> None:
         """Type a value; on the line of the keys, show them."""
@@ -162,7 +171,7 @@ class SettingsScreen(Page):
             self.note = error.sentence
             self.repaint()
 
-    def put(self, choice: Choice, value: object) -> None:
+    def put(self, choice: Choice, value: "Value") -> None:
         """Write a value, and show what it means now."""
         if value == self.chosen.value(choice):
             return
@@ -172,7 +181,7 @@ class SettingsScreen(Page):
             self.note = error.sentence
         else:
             self.note = "plain holds from the next start." if value == "plain" else ""
-            if choice.in_log and choice.name != "day-end":
+            if choice.setting.scheduling and choice.name != "day-end":
                 self.prices = None
                 self.reckon()
         self.repaint()
