@@ -3,10 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from karabakh_quiz.cards import dropped_cards, make_cards
-from karabakh_quiz.decks.cardlint import card_lint
-from karabakh_quiz.decks.reader import Lint
-
 FAULTS = Path(__file__).parents[1] / "decks" / "faults"
 """A folder for each code, with a deck that shows it and what is said of it."""
 
@@ -28,11 +24,6 @@ statements:
     source: gazette
 """
 """A deck without a fault or warning."""
-
-
-def lints() -> list[Lint]:
-    """The lints that know what cards a deck makes."""
-    return [card_lint(make_cards, dropped_cards)]
 
 
 def generated(code: str) -> bytes | None:

@@ -26,6 +26,8 @@ def lint(file: FileShape, known: Known) -> Iterator[Issue]:
     for path, entry in entries(file):
         if isinstance(entry, StatementShape):
             yield from _statement(entry, path, known)
+        if isinstance(entry, QuestionShape):
+            yield from _few_rivals(entry, path)
         yield from _without_source(entry, path, known)
     yield from _close_dates(file, known)
     yield from _near_duplicates(file)
@@ -79,6 +81,13 @@ def _without_office(
                 "add the office, or 'role:' here",
                 part=id_,
             )
+
+
+def _few_rivals(question: QuestionShape, path: Path) -> Iterator[Issue]:
+    """A choice of four needs three wrong answers; fewer than two are a fault."""
+    if question.answer is not None and len(question.wrong or ()) == 2:
+        hint = "write a third, so that four can be chosen from"
+        yield Issue("few-rivals", (*path, "wrong"), "two wrong answers are few", hint, on="key")
 
 
 def _without_source(entry: object, path: Path, known: Known) -> Iterator[Issue]:

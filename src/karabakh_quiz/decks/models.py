@@ -10,14 +10,23 @@ here nothing is required, so that one missing key never hides another fault.
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from karabakh_quiz.decks import edtf
 
 SLUG = r"^[a-z0-9][a-z0-9-]*$"
-_DATE = r"^[0-9.].*$"
 _LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
+_ONE = r"(\d{4}(-\d\d(-\d\d)?)?|\d{3}X)[~?%]?"
+_EDTF = rf"^(\.\./{_ONE}|{_ONE}(/({_ONE}|\.\.))?)$"
+"""The form of a date, for editors; whether there is such a day is looked at in `edtf`."""
 
 
 def _date(text: str) -> str:
@@ -34,20 +43,40 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Text = Annotated[str, Field(min_length=1)]
-Slug = Annotated[str, Field(pattern=SLUG)]
-Date = Annotated[str, AfterValidator(_date)]
+def _item(kind: str | list[str], **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": kind, **more})
+
+
+def _one_or_many(item: Any) -> WithJsonSchema:
+    """A list, or a single one that stands for a list of one."""
+    (schema,) = [mark.json_schema for mark in item.__metadata__ if isinstance(mark, WithJsonSchema)]
+    return WithJsonSchema({"anyOf": [schema, {"type": "array", "items": schema}]})
+
+
+# What an editor's YAML takes for a number or for true is text to us, so its schema allows both.
+_SCALAR = ["string", "number", "boolean"]
+Text = Annotated[str, Field(min_length=1), _item(_SCALAR, minLength=1)]
+Slug = Annotated[
+    str,
+    Field(pattern=SLUG, max_length=100),
+    _item(["string", "integer"], pattern=SLUG, maxLength=100),
+]
+Date = Annotated[str, AfterValidator(_date), _item(["string", "integer"], pattern=_EDTF)]
 Language = Annotated[str, Field(pattern=_LANGUAGE)]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
-Reference = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)?$")]
+Reference = Annotated[
+    str,
+    Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)?$"),
+    _item(["string", "integer"], pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)?$"),
+]
 Texts = list[Text]
-Dates = Annotated[list[Date], BeforeValidator(_listed)]
-Slugs = Annotated[list[Slug], BeforeValidator(_listed)]
-Ids = Annotated[list[Text], BeforeValidator(_listed)]
+Dates = Annotated[list[Date], BeforeValidator(_listed), _one_or_many(Date)]
+Slugs = Annotated[list[Slug], BeforeValidator(_listed), _one_or_many(Slug)]
+Names = Annotated[list[Text], BeforeValidator(_listed), _one_or_many(Text)]
+Ids = Names
 """Ids of something defined elsewhere: whether they are is looked up, so any text passes here."""
-References = Annotated[list[Reference], BeforeValidator(_listed)]
-Names = Annotated[list[Text], BeforeValidator(_listed)]
-Registers = Annotated[list[Text], BeforeValidator(_listed), Field(max_length=50)]
+References = Annotated[list[Reference], BeforeValidator(_listed), _one_or_many(Reference)]
+Registers = Annotated[Names, Field(max_length=50)]
 ByLanguage = dict[Language, Text]
 
 
@@ -105,9 +134,11 @@ class PersonShape(Shape):
     )
     side: Text | None = _key("The side the person speaks for.", "Armenia", "Russia")
     kind: Literal["person", "body"] | None = _key(
-        "Whether it is a person (as by default) or a body, such as a ministry."
+        "Whether it is a person (as by default) or a body, such as a ministry.", "body"
     )
-    note: Text | None = _key("Shown with the person.")
+    note: Text | None = _key(
+        "Shown with the person.", "Not to be taken for her namesake, the writer."
+    )
 
 
 class SourceShape(Shape):
@@ -115,9 +146,11 @@ class SourceShape(Shape):
 
     required = ("title",)
     noun = "a source"
-    title: Text | None = _key("Title of the article, document or post.")
+    title: Text | None = _key(
+        "Title of the article, document or post.", "Tensions Mount between Russia, Armenia"
+    )
     publisher: Text | None = _key("Who published it.", "RFE/RL Armenian Service")
-    author: Text | None = _key("Who wrote it.")
+    author: Text | None = _key("Who wrote it.", "Ada Alpha")
     date: Date | None = _key("When it was published (EDTF).", "2023-09-07")
     url: Url | None = _key("Its address.", "https://example.org/article")
     accessed: Date | None = _key("When it was last seen there (EDTF).", "2024-02-11")
@@ -132,7 +165,10 @@ class ClaimShape(Shape):
     required = ("who", "claims")
     noun = "a claim"
     who: Text | None = _key("A person's id, or a plain name.", "maria-zakharova")
-    claims: Text | None = _key("What they hold; shown attributed, never judged.")
+    claims: Text | None = _key(
+        "What they hold; shown attributed, never judged.",
+        "Yerevan is looking for someone to blame.",
+    )
 
 
 class EntryShape(Shape):
@@ -149,10 +185,11 @@ class EntryShape(Shape):
         "A warning shown before the card.", "violence", alias="content-note"
     )
     confidence: Literal["verified", "well-known"] | None = _key(
-        "verified (as by default): read in its source; well-known: never asked to the day."
+        "verified (as by default): read in its source; well-known: never asked to the day.",
+        "well-known",
     )
     precision: Literal["day", "month", "year"] | None = _key(
-        "How finely the date may be asked; as it is written by default."
+        "How finely the date may be asked; as it is written by default.", "month"
     )
     formerly: References | None = _key(
         "The id it had before, so that progress is kept; 'deck/entry' if it stood elsewhere.",
@@ -178,13 +215,18 @@ class EventShape(EntryShape):
         "Further dates that are as right.", ["2023-09-03"], alias="also-when"
     )
     where: Text | None = _key("The place or venue.", "la Repubblica, Rome")
-    about: Text | None = _key("What there is to know about it, shown after the answer.")
+    about: Text | None = _key(
+        "What there is to know about it, shown after the answer.", "Half the town came."
+    )
     who: Ids | None = _key("Ids of those who took part.", "nikol-pashinyan")
     facets: list[Literal["what", "when", "where"]] | None = _key(
         "What to ask about it; beats the deck's.", ["when", "where"]
     )
-    contested: list[ClaimShape] | None = _key("What others hold against it.")
-    sensitive: bool | None = _key("true: left out unless the learner turns such cards on.")
+    contested: list[ClaimShape] | None = _key(
+        "What others hold against it.",
+        [{"who": "ben-beta", "claims": "It was opened a year before."}],
+    )
+    sensitive: bool | None = _key("true: left out unless the learner turns such cards on.", True)
 
 
 class StatementShape(EntryShape):
@@ -217,20 +259,34 @@ class StatementShape(EntryShape):
     )
     key: Text | None = _key("The phrase of 'said' to blank out; found there once.", "mistake")
     role: Text | dict[Text, Text] | None = _key(
-        "The speaker's role on the day, if not the office; by id for several speakers."
+        "The speaker's role on the day, if not the office; by id for several speakers.",
+        "Host of the talks",
+        {"ada-alpha": "Host of the talks"},
     )
-    rendering: Text | None = _key("Whose translation the words are.")
-    original: ByLanguage | None = _key("The words in the language they were said in.")
-    context: Text | None = _key("What there is to know, shown after the answer.")
-    replies_to: Text | None = _key("Id of the statement or event it answers.", alias="replies-to")
+    rendering: Text | None = _key(
+        "Whose translation the words are.",
+        "English translation from Armenian (RFE/RL Armenian Service)",
+    )
+    original: ByLanguage | None = _key(
+        "The words in the language they were said in.", {"fr": "nous construirons un pont"}
+    )
+    context: Text | None = _key(
+        "What there is to know, shown after the answer.", "In answer to a question about the ferry."
+    )
+    replies_to: Text | None = _key(
+        "Id of the statement or event it answers.", "strategic-mistake", alias="replies-to"
+    )
     misattributed_to: Ids | None = _key(
-        "Ids of those it is often wrongly put down to.", alias="misattributed-to"
+        "Ids of those it is often wrongly put down to.", ["ben-beta"], alias="misattributed-to"
     )
     facets: list[Literal["who", "when", "where", "key", "said"]] | None = _key(
         "What to ask about it; beats the deck's.", ["who", "key"]
     )
-    contested: list[ClaimShape] | None = _key("What others hold against it.")
-    sensitive: bool | None = _key("true: left out unless the learner turns such cards on.")
+    contested: list[ClaimShape] | None = _key(
+        "What others hold against it.",
+        [{"who": "ben-beta", "claims": "It was opened a year before."}],
+    )
+    sensitive: bool | None = _key("true: left out unless the learner turns such cards on.", True)
 
 
 class QuestionShape(EntryShape):
@@ -240,18 +296,26 @@ class QuestionShape(EntryShape):
     one_of = (("answer", "order", "match"),)
     noun = "a question"
     ask: Text | None = _key("The question.", "Who mediated the ceasefire?")
-    answer: Text | None = _key("The right answer.")
+    answer: Text | None = _key("The right answer.", "Arrest and surrender them")
     also: Texts | None = _key("Further right answers.", ["arrest them", "detain them"])
-    wrong: Texts | None = _key("Plausible wrong answers, two at least.")
-    order: Texts | None = _key("Things in their right order; the learner sees them mixed.")
+    wrong: Texts | None = _key(
+        "Plausible wrong answers, two at least.",
+        ["Nothing", "Inform the Security Council", "Grant them asylum"],
+    )
+    order: Texts | None = _key(
+        "Things in their right order; the learner sees them mixed.",
+        ["The ferry", "The ford", "The bridge"],
+    )
     match: dict[Text, Text] | None = _key("Pairs to match.", {"Stepanakert": "Khankendi"})
-    why: Text | None = _key("Why the answer is right, shown after it.")
-    hint: Text | None = _key("A hint, shown on demand.")
+    why: Text | None = _key("Why the answer is right, shown after it.", "Part 9 of the Statute.")
+    hint: Text | None = _key("A hint, shown on demand.", "It begins with the first letter.")
     type: Literal["text", "name", "date", "number"] | None = _key(
-        "What the answer is; text by default."
+        "What the answer is; text by default.", "number"
     )
     tolerance: float | None = _key("How far off a number may be.", 0.5)
-    facets: list[Literal["answer", "order", "match"]] | None = _key("What to ask about it.")
+    facets: list[Literal["answer", "order", "match"]] | None = _key(
+        "What to ask about it.", ["answer"]
+    )
 
 
 class DeckShape(Shape):
@@ -264,18 +328,20 @@ class DeckShape(Shape):
         "armenia-russia-2023",
     )
     title: Text | None = _key("Its title, as learners see it.", "Armenia turns away from Moscow")
-    subtitle: Text | None = _key("A line under the title.")
+    subtitle: Text | None = _key("A line under the title.", "Statements of September 2023")
     language: Language | None = _key("The language of the deck (BCP 47); en by default.", "en")
-    about: Text | None = _key("What the deck covers.")
+    about: Text | None = _key(
+        "What the deck covers.", "What was said in the weeks before the bridge was opened."
+    )
     authors: Names | None = _key("Who made it.", ["Ada Alpha"])
     license: Text | None = _key("Under which terms it may be shared.", "CC-BY-4.0")
-    tags: Texts | None = _key("Words to find it by.")
+    tags: Texts | None = _key("Words to find it by.", ["bridges", "2023"])
     facets: (
         list[Literal["who", "when", "where", "key", "said", "what", "answer", "order", "match"]]
         | None
     ) = _key("Which cards each entry makes, unless it says otherwise.", ["who", "when", "key"])
     version: Text | None = _key("The deck's version.", "1.2")
-    formerly: Slugs | None = _key("The id it had before, so that progress is kept.")
+    formerly: Slugs | None = _key("The id it had before, so that progress is kept.", "old-deck-id")
 
 
 class RegisterShape(Shape):
@@ -285,7 +351,9 @@ class RegisterShape(Shape):
     people: dict[Slug, PersonShape] | None = _key(
         "People and bodies, by id.", {"nikol-pashinyan": {"name": "Nikol Pashinyan"}}
     )
-    sources: dict[Slug, SourceShape] | None = _key("Sources, by id.")
+    sources: dict[Slug, SourceShape] | None = _key(
+        "Sources, by id.", {"gazette": {"title": "The Gazette"}}
+    )
 
 
 class FileShape(RegisterShape):
@@ -293,18 +361,31 @@ class FileShape(RegisterShape):
 
     required = ("deck",)
     noun = "a deck"
-    deck: DeckShape | None = _key("What the deck is.")
+    deck: DeckShape | None = _key(
+        "What the deck is.",
+        {"id": "armenia-russia-2023", "title": "Armenia turns away from Moscow"},
+    )
     uses: Registers | None = _key(
         "Registers beside this file: people and sources that decks share.", ["people.yaml"]
     )
-    events: list[EventShape] | None = _key("What happened.")
-    statements: list[StatementShape] | None = _key("Who said what, and when.")
-    questions: list[QuestionShape] | None = _key("Plain questions.")
+    events: list[EventShape] | None = _key(
+        "What happened.", [{"id": "opening", "what": "The bridge is opened", "when": "2024-05-01"}]
+    )
+    statements: list[StatementShape] | None = _key(
+        "Who said what, and when.",
+        [{"id": "bridge", "who": "ada-alpha", "when": "2023-09-06", "said": "we shall build it"}],
+    )
+    questions: list[QuestionShape] | None = _key(
+        "Plain questions.",
+        [{"id": "river", "ask": "What does the bridge cross?", "answer": "The river"}],
+    )
     picks: References | None = _key(
         "Entries of other decks, as deck/entry: their progress is shared.",
         ["armenia-russia-2023/strategic-mistake"],
     )
-    pick: References | None = _key("The same as 'picks'.")
+    pick: References | None = _key(
+        "The same as 'picks'.", ["armenia-russia-2023/strategic-mistake"]
+    )
 
 
 def shape_at(path: tuple[str | int, ...], root: type[Shape] = FileShape) -> type[Shape] | None:
@@ -344,6 +425,11 @@ _SHAPES: tuple[type[Shape], ...] = (
     ClaimShape,
 )
 ENTRY_SECTIONS = ("events", "statements", "questions")
+
+
+def shapes() -> tuple[type[Shape], ...]:
+    """The models of all parts of a file."""
+    return _SHAPES
 
 
 @cache

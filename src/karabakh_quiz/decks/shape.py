@@ -98,6 +98,8 @@ def _issue(kind: str, loc: Path, given: Any, context: Any, root: type[Shape]) ->
         return _unknown_word(loc, key, given, context)
     if kind == "string_pattern_mismatch":
         return _bad_pattern(loc, key, str(given))
+    if kind == "string_too_long":
+        return Issue("bad-id", loc, "an id of more than 100 characters", "write a shorter one")
     if kind == "too_long":
         most = context["max_length"]
         return Issue("too-big", loc, f"'{key}' names more than {most}", f"leave {most}", on="key")
