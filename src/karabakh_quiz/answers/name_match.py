@@ -5,9 +5,11 @@ from functools import lru_cache
 from typing import Literal
 
 from karabakh_quiz.answers.lexicon import SAME, given_names, surnames
-from karabakh_quiz.answers.name_keys import PersonKey, Slot, Typed, Word
+from karabakh_quiz.answers.name_keys import PersonKey
+from karabakh_quiz.answers.name_slots import Slot
 from karabakh_quiz.answers.phones import distance, phones
 from karabakh_quiz.answers.titles import PARTICLES
+from karabakh_quiz.answers.typed_names import Typed, Word
 
 How = Literal["listed", "full", "initials", "surname", "given", "part"]
 """`given`: a given name alone; `part`: Petrosyan where Ter-Petrosyan is meant."""

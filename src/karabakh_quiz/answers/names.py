@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from karabakh_quiz.answers.bodies import is_body, match_body
 from karabakh_quiz.answers.grades import proposed, unreadable
-from karabakh_quiz.answers.name_keys import Typed, make_key, typed_name
+from karabakh_quiz.answers.name_keys import make_key
 from karabakh_quiz.answers.name_match import Match, match_name
 from karabakh_quiz.answers.registers import Index, People, in_public_life, index
 from karabakh_quiz.answers.spelling import fold, readable
 from karabakh_quiz.answers.titles import EITHER, JOINERS
+from karabakh_quiz.answers.typed_names import Typed, typed_name
 from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.decks.deck import Person
 from karabakh_quiz.text import clean

@@ -8,10 +8,11 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import extract
 
 from karabakh_quiz.answers.bodies import body_words, concepts, match_body
-from karabakh_quiz.answers.name_keys import PersonKey, Typed, make_key
+from karabakh_quiz.answers.name_keys import PersonKey, make_key
 from karabakh_quiz.answers.name_match import Match, match_name
 from karabakh_quiz.answers.phones import blurred, phones
 from karabakh_quiz.answers.spelling import fold
+from karabakh_quiz.answers.typed_names import Typed
 from karabakh_quiz.decks import edtf
 from karabakh_quiz.decks.deck import Person
 

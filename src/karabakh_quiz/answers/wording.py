@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from karabakh_quiz.answers.numerals import in_figures
 from karabakh_quiz.answers.spelling import fold
+from karabakh_quiz.text import clean
 
 _WORD = re.compile(r"\d+(?:[.:]\d+)*|[^\W\d_]+")
 _AMERICAN = {
@@ -46,7 +47,7 @@ _ALIKE = tuple(map(frozenset, ("sz", "cs", "ck", "fv", "gj")))
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of `text` in a form in which equal means the same to a reader."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", clean(text, line=True)).casefold()
     plain = re.sub(r"(?<=\w)['\u2018\u2019\u02bc`](?=\w)", "", plain)
     plain = plain.replace("&", " and ").replace("%", " per cent ").replace("km\u00b2", "sq km ")
     plain = re.sub(r"(?<=\d)[,\u00a0\u202f\s](?=\d{3}(?!\d))", "", plain)
