@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from karabakh_quiz.decks import Library, compiling, open_library
+from karabakh_quiz.decks.cache import Cache
 from karabakh_quiz.decks.packing import pack, unpack
 from karabakh_quiz.decks.reader import read_deck
 from tests.support.decks import MINIMAL
@@ -305,3 +306,23 @@ questions:
   - {id: line-up, ask: Which order?, order: [a, b, c]}
   - {id: pairs, ask: Which pairs?, match: {a: x, b: y}}
 """
+
+
+def test_picks_that_were_there_are_not_looked_up_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decks = tmp_path / "decks"
+    decks.mkdir()
+    (decks / "sample.yaml").write_text(MINIMAL, encoding="utf-8")
+    start = "deck: {id: start, title: Start}\npicks: [sample/bridge, sample/gone]\n"
+    (decks / "start.yaml").write_text(start, encoding="utf-8")
+
+    def opened() -> Library:
+        return open_library(decks, (), tmp_path / "none", cache=tmp_path / "cache")
+
+    first = opened()
+    monkeypatch.setattr(Cache, "deck", lambda *_: pytest.fail("a deck was read"))
+    second = opened()
+    assert [ref.picks for ref in second.decks] == [ref.picks for ref in first.decks]
+    assert second.notices == first.notices
+    assert any("sample/gone" in notice for notice in second.notices)

@@ -40,6 +40,10 @@ class DeckRef:
     """`deck/entry` of those picked from other decks, as far as they are there."""
 
 
+PICKS = "picks"
+"""The name under which the picks that are there are kept with a deck."""
+
+
 @dataclass(frozen=True, slots=True)
 class BrokenDeck:
     """A file that is no sound deck, and why."""
@@ -135,14 +139,19 @@ class Library:
 
     def content(self, deck_id: str) -> str:
         """Names what a deck holds, registers and picks included; changes when they do."""
-        compiled = self._compiled[self._ref(deck_id).id]
+        return self._content(self._compiled[self._ref(deck_id).id])
+
+    def _content(self, compiled: Compiled) -> str:
         homes = dict.fromkeys(pick.partition("/")[0] for pick in compiled.picks)
         others = [self._compiled[home].content for home in homes if home in self._compiled]
         return "+".join([compiled.content, *others])
 
     def derived(self, deck_id: str, name: str) -> bytes | None:
         """What was stored under `name` for the deck as it is now; None if nothing was."""
-        key = (self.content(deck_id), name)
+        return self._derived_of(self.content(deck_id), name)
+
+    def _derived_of(self, content: str, name: str) -> bytes | None:
+        key = (content, name)
         if key not in self._derived and self._cache is not None:
             data = self._cache.derived(*key)
             if data is not None:
@@ -151,7 +160,9 @@ class Library:
 
     def store_derived(self, deck_id: str, name: str, data: bytes) -> None:
         """Keep `data`, made of the deck as it is now, for a later run."""
-        content = self.content(deck_id)
+        self._keep_derived(self.content(deck_id), name, data)
+
+    def _keep_derived(self, content: str, name: str, data: bytes) -> None:
         self._derived[content, name] = data
         if self._cache is not None:
             self._cache.store_derived(content, name, data)
@@ -241,15 +252,26 @@ class Library:
         """`ref` with those of its picks that are there; each of the others is a notice."""
         if not ref.picks:
             return ref
+        there = self._picks_there(ref)
+        for pick in ref.picks:
+            if pick not in there:
+                notices.append(f"The deck '{ref.id}' picks {pick}, which is not there.")
+        entries = self._compiled[ref.id].entries + len(there)
+        return replace(ref, picks=tuple(there), entries=entries)
+
+    def _picks_there(self, ref: DeckRef) -> list[str]:
+        """Those of a deck's picks that are there: kept, so as not to read the other decks again."""
+        content = self._content(self._compiled[ref.id])
+        kept = self._derived_of(content, PICKS)
+        if kept is not None:
+            return kept.decode().split()
         there = []
         for pick in ref.picks:
             home, _, entry = pick.partition("/")
             if home in self._compiled and self._entry(self._compiled[home], entry) is not None:
                 there.append(pick)
-            else:
-                notices.append(f"The deck '{ref.id}' picks {pick}, which is not there.")
-        entries = self._compiled[ref.id].entries + len(there)
-        return replace(ref, picks=tuple(there), entries=entries)
+        self._keep_derived(content, PICKS, " ".join(there).encode())
+        return there
 
     # Reading decks
 

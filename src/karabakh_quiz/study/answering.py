@@ -1,12 +1,15 @@
-"""From what was typed at a question to a verdict and to what the log keeps of it."""
+"""From what was typed at a question to a verdict and to what the log keeps of it.
+
+What judges is imported with the first answer: it is not needed to show a question.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from karabakh_quiz.answers import Verdict, judge, judge_choice, judge_match, judge_order
 from karabakh_quiz.answers.grades import after_hint
+from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.cards.card import Choice, Register
 from karabakh_quiz.study.question import Question
 from karabakh_quiz.study.wording import sentence
@@ -34,11 +37,15 @@ def judge_answer(question: Question, text: str, register: Register, *, hinted: b
     if question.card.kind in ("order", "match"):
         return Answer(_arranged(question, text, hinted), text)
     if question.mode == "choice":
+        from karabakh_quiz.answers.choices import judge_choice
+
         verdict = judge_choice(question.card, text, question.choices)
         chosen = verdict.named
         if chosen is None and verdict.right and question.card.right is not None:
             chosen = question.card.right.id
         return Answer(after_hint(verdict) if hinted else verdict, text, chosen)
+    from karabakh_quiz.answers.judge import judge
+
     verdict = judge(question.card, text, register=register, hinted=hinted)
     chosen = verdict.named
     if chosen is None and verdict.kind == "exact" and len(question.card.people) == 1:
@@ -61,6 +68,8 @@ def given_up(question: Question) -> Answer:
 
 
 def _arranged(question: Question, text: str, hinted: bool) -> Verdict:
+    from karabakh_quiz.answers.orders import judge_match, judge_order
+
     card = question.card
     given = _picked(text, question.choices, len(card.items))
     if card.kind == "order":

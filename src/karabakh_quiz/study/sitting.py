@@ -3,7 +3,7 @@
 from random import Random
 from typing import TYPE_CHECKING
 
-from karabakh_quiz.answers import Verdict
+from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.cards.card import Detail
 from karabakh_quiz.clock import Clock, milliseconds
 from karabakh_quiz.errors import QuizError

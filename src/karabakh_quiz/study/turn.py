@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
 
-from karabakh_quiz.answers import Verdict
+from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.cards import choices
 from karabakh_quiz.cards.collection import UnknownCardError
 from karabakh_quiz.study.answering import Answer
