@@ -26,3 +26,10 @@ def laptop(folder: Path, clock: StandingClock) -> Iterator[Progress]:
 def desktop(folder: Path, clock: StandingClock) -> Iterator[Progress]:
     with Progress.open(folder / "desktop" / "progress.db", clock=clock) as progress:
         yield progress
+
+
+@pytest.fixture(autouse=True)
+def soak_only_when_asked(request: pytest.FixtureRequest) -> None:
+    """Long runs are for `pytest -m soak`."""
+    if request.node.get_closest_marker("soak") and "soak" not in request.config.option.markexpr:
+        pytest.skip("a long run: pytest -m soak")

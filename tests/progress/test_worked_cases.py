@@ -105,6 +105,7 @@ def test_a_plan_that_is_taken_moves_due_days_until_the_next_review(laptop, clock
 def test_a_plan_does_not_outlive_a_review_it_did_not_know(laptop, desktop, clock):
     answer(laptop, CARD, 3, days=4)
     desktop.merge(laptop)
+    clock.advance(hours=1)
     lapse = answer(desktop, CARD, 1, days=1)
     clock.advance(hours=1)
     laptop.record(Row(kind="reschedule", card=CARD, fields={"due_day": laptop.today() + 99}))

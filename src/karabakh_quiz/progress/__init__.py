@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 from karabakh_quiz.lazy import exports
 
 if TYPE_CHECKING:
+    from karabakh_quiz.progress.backups import restore_file as restore_file
     from karabakh_quiz.progress.cardstate import CardState as CardState
     from karabakh_quiz.progress.faults import LogError as LogError
     from karabakh_quiz.progress.reading import DeckCount as DeckCount
     from karabakh_quiz.progress.row import Review as Review
     from karabakh_quiz.progress.row import Row as Row
     from karabakh_quiz.progress.row import RowId as RowId
+    from karabakh_quiz.progress.salvaging import salvage as salvage
     from karabakh_quiz.progress.store import Progress as Progress
 
 __getattr__, __dir__ = exports(
@@ -23,5 +25,7 @@ __getattr__, __dir__ = exports(
         "Review": "row",
         "Row": "row",
         "RowId": "row",
+        "restore_file": "backups",
+        "salvage": "salvaging",
     },
 )

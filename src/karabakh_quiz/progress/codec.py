@@ -23,7 +23,7 @@ GUESS = -1
 """`shown` of an answer the learner says was guessed; else the choices shown, 0 when typed."""
 
 _DOUBLE = Struct("<d")
-_HEAD = Struct("<8q")
+HEAD = Struct("<8q")
 
 
 class Stored(NamedTuple):
@@ -71,7 +71,7 @@ def crc_of(
 
     `wrong` stands as -1 where there is none.
     """
-    head = _HEAD.pack(row_id, at, day, card, kind, grade, shown, -1 if wrong is None else wrong)
+    head = HEAD.pack(row_id, at, day, card, kind, grade, shown, -1 if wrong is None else wrong)
     crc = crc32(body, crc32(head))
     return crc - (1 << 32) if crc >> 31 else crc
 

@@ -59,9 +59,11 @@ class CardFold:
         "note",
         "reps",
         "stability",
+        "tail",
     )
 
     def __init__(self) -> None:
+        self.tail = 0
         self.flags = 0
         self.buried: int | None = None
         self.note: str | None = None
@@ -84,10 +86,10 @@ class CardFold:
     def add(self, row: Entry, rules: Rules) -> None:
         """Fold in one counted row, which stands after all before it in fold order."""
         kind = row.kind
+        self.tail = row.at
         if kind == kinds.REVIEW:
-            self.review(
-                row.at, row.id, row.day, row.grade, luck_of(row.shown), row.body, rules.memory.step
-            )
+            lucky, step = LUCK[row.shown], rules.memory.step
+            self.review(row.at, row.id, row.day, row.grade, lucky, row.body, step)
         elif kind in (kinds.MET, kinds.PRACTICE):
             self.flags |= MET
         elif kind == kinds.SUSPEND:
@@ -105,11 +107,12 @@ class CardFold:
     ) -> None:
         """Fold in one counted, scheduled review."""
         elapsed = 0
-        if self.last_day is None:
+        latest = self.last_day
+        if latest is None:
             self.last_day = self.introduced = day
             self.flags |= MET
-        elif day > self.last_day:
-            elapsed = day - self.last_day
+        elif day > latest:
+            elapsed = day - latest
             self.last_day = day
             if grade == 1:
                 self.lapses += 1
@@ -119,7 +122,7 @@ class CardFold:
         self.reps += 1
         self._prior = self.last
         self.last = row
-        self.last_at = at
+        self.last_at = self.tail = at
         self._dating = (day, body)
 
     def settle(self, card: str, rules: Rules) -> None:
@@ -159,13 +162,20 @@ class CardFold:
             self.note = str(fields.get("note") or "")
 
 
-_LUCK = {shown: luck(shown) for shown in range(32)} | {GUESS: luck(1, guessed=True)}
+class _Luck(dict[int, float]):
+    """How likely a right answer was luck, from the column `shown`."""
+
+    def __missing__(self, shown: int) -> float:
+        self[shown] = luck(1, guessed=True) if shown == GUESS else luck(shown)
+        return self[shown]
+
+
+LUCK = _Luck({0: 0.0})
 
 
 def luck_of(shown: int) -> float:
     """How likely a right answer was luck, from the column `shown`."""
-    known = _LUCK.get(shown)
-    return luck(shown) if known is None else known
+    return LUCK[shown]
 
 
 def whole(value: object) -> int | None:

@@ -5,7 +5,9 @@
 """
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from operator import itemgetter
+from zlib import crc32
 
 from karabakh_quiz.memory.model import Memory
 from karabakh_quiz.memory.step import NEVER
@@ -13,20 +15,21 @@ from karabakh_quiz.progress import counting, kinds, knobs, schema
 from karabakh_quiz.progress.cardstate import HELD, HELD_FROM, LEARNING, NEW, SUSPENDED
 from karabakh_quiz.progress.codec import (
     COLUMNS,
+    HEAD,
     SEQ_BITS,
     Stored,
-    crc_of,
     fields_from_bytes,
     id_of,
 )
+from karabakh_quiz.progress.fold import LUCK, CardFold, Entry, Rules
 from karabakh_quiz.progress.fold import SUSPENDED as SUSPENDED_FLAG
-from karabakh_quiz.progress.fold import CardFold, Entry, Rules, luck_of
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.ordering import COUNTED, in_order
 
 _MANY = 2_000
 """More cards to fold anew than this: a rebuild is quicker."""
 _DAY = 86_400_000
+_CHUNK = 8192
 
 Told = Callable[[int, int], None]
 """Called with rows done and rows in all while something takes long."""
@@ -82,15 +85,14 @@ def take_in(log: Log, rows: Iterable[Stored], told: Told | None = None) -> None:
 
 def _append(log: Log, card: int, rows: list[Stored], rules: Rules) -> None:
     """Fold in new counted rows of one card: at its end if they land there, else all anew."""
-    loaded = _load(log, card)
+    fold = _load(log, card)
     entries = _in_order(log, rows)
-    if loaded is None or entries[0].at <= loaded[1]:
+    if fold is None or entries[0].at <= fold.tail:
         refold(log, card, rules)
         return
-    fold, _ = loaded
     for entry in entries:
         fold.add(entry, rules)
-    _store(log, card, fold, entries[-1].at, rules)
+    _store(log, card, fold, rules)
 
 
 def refold(log: Log, card: int, rules: Rules) -> None:
@@ -104,7 +106,7 @@ def refold(log: Log, card: int, rules: Rules) -> None:
     fold = CardFold()
     for entry in entries:
         fold.add(entry, rules)
-    _store(log, card, fold, entries[-1].at if entries else 0, rules)
+    _store(log, card, fold, rules)
 
 
 def rebuild(log: Log, told: Told | None = None) -> int:
@@ -121,49 +123,46 @@ def rebuild(log: Log, told: Told | None = None) -> int:
     knobs.refold(log)
     rules = knobs.rules(log)
     folds, damaged = _fold_all(log, rules, told)
-    for card in sorted(folds):
-        fold, tail = folds[card]
-        _store(log, card, fold, tail, rules)
+    columns = (_columns(log, card, folds[card], rules) for card in sorted(folds))
+    log.connection.executemany(_STORE, filter(None, columns))
     return damaged
 
 
-def _fold_all(
-    log: Log, rules: Rules, told: Told | None
-) -> tuple[dict[int, tuple[CardFold, int]], int]:
-    """The fold of every card and the time of its last row; how many rows are damaged."""
+def _fold_all(log: Log, rules: Rules, told: Told | None) -> tuple[dict[int, CardFold], int]:
+    """The fold of every card; how many rows are damaged."""
     (total,) = log.execute("SELECT count(*) FROM row").fetchone()
     uncounted = {row for (row,) in log.execute("SELECT id FROM uncounted")}
-    renamed, shifted = bool(log.renames()), bool(log.shifts())
+    today = log.today_number if log.renames() else None
+    moved = log.moved if log.shifts() else None
     folds: dict[int, CardFold] = {}
-    tails: dict[int, int] = {}
-    step = rules.memory.step
-    damaged = 0
-    ms = days = 0
-    for done, (crc, *row) in enumerate(in_order(log, f"crc, {COLUMNS}")):
-        if told is not None and done % 8192 == 0:
+    find, step, pack = folds.get, rules.memory.step, HEAD.pack
+    rows = in_order(log, f"{COLUMNS}, crc")
+    damaged = done = ms = days = 0
+    while chunk := list(islice(rows, _CHUNK)):
+        if told is not None:
             told(done, total)
-        number, at, day, card, kind, grade, shown, wrong, body = row
-        if crc_of(number, at, day, card, kind, grade, shown, wrong, body) != crc:
-            damaged += 1
-            continue
-        if not card or number in uncounted or kind not in kinds.OF_CARDS:
-            continue
-        if renamed:
-            card = log.today_number(card)
-        if shifted:
-            ms, days = log.moved(number)
-        fold = folds.get(card)
-        if fold is None:
-            fold = folds[card] = CardFold()
-        tails[card] = at + ms
-        if kind == kinds.REVIEW:
-            fold.review(at + ms, number, day + days, grade, luck_of(shown), body, step)
-        else:
-            entry = Entry(at + ms, number, day + days, kind, grade, shown, body, days)
-            fold.add(entry, rules)
+        done += len(chunk)
+        for row, at, day, card, kind, grade, shown, wrong, body, crc in chunk:
+            head = pack(row, at, day, card, kind, grade, shown, -1 if wrong is None else wrong)
+            if crc32(body, crc32(head)) != crc & 0xFFFFFFFF:
+                damaged += 1
+                continue
+            if row in uncounted or not card:
+                continue
+            if today is not None:
+                card = today(card)
+            if moved is not None:
+                ms, days = moved(row)
+            fold = find(card)
+            if fold is None:
+                fold = folds[card] = CardFold()
+            if kind == kinds.REVIEW:
+                fold.review(at + ms, row, day + days, grade, LUCK[shown], body, step)
+            elif kind in kinds.OF_CARDS:
+                fold.add(Entry(at + ms, row, day + days, kind, grade, shown, body, days), rules)
     if told is not None:
         told(total, total)
-    return {card: (fold, tails[card]) for card, fold in folds.items()}, damaged
+    return folds, damaged
 
 
 def replay(log: Log, memory: Memory) -> dict[int, tuple[float, float]]:
@@ -196,7 +195,7 @@ def replay(log: Log, memory: Memory) -> dict[int, tuple[float, float]]:
         else:
             elapsed = 0
         stability[card], difficulty[card] = step(
-            known, difficulty[card], grade, elapsed, luck_of(shown) if shown else 0.0
+            known, difficulty[card], grade, elapsed, LUCK[shown]
         )
     return {
         card: (known, difficulty[card]) for card, known in enumerate(stability) if known != NEVER
@@ -255,33 +254,42 @@ def _entry(log: Log, row: Stored) -> Entry:
     return Entry(at, row.id, day, row.kind, row.grade, row.shown, row.body, days)
 
 
-def _load(log: Log, card: int) -> tuple[CardFold, int] | None:
+def _load(log: Log, card: int) -> CardFold | None:
     found = log.execute(_LOAD, (card,)).fetchone()
     if found is None:
         return None
     fold = CardFold()
     stability, difficulty, *counts, fold.last_at, fold.last, fold.due = found[:8]
     fold.reps, fold.lapses, fold.last_day = counts
-    fold.introduced, fold.buried, fold.flags, fold.note, tail = found[8:]
+    fold.introduced, fold.buried, fold.flags, fold.note, fold.tail = found[8:]
     if stability is not None:
         fold.stability, fold.difficulty = stability, difficulty
-    return fold, tail
+    return fold
 
 
-def _store(log: Log, card: int, fold: CardFold, tail: int, rules: Rules) -> None:
+def _store(log: Log, card: int, fold: CardFold, rules: Rules) -> None:
+    """Keep the state of one card; a card of which there is nothing to say has none."""
+    columns = _columns(log, card, fold, rules)
+    if columns is None:
+        log.execute("DELETE FROM state WHERE card = ?", (card,))
+    else:
+        log.execute(_STORE, columns)
+
+
+def _columns(log: Log, card: int, fold: CardFold, rules: Rules) -> tuple[object, ...] | None:
+    """A row of the table `state`; None if there is nothing to say of the card."""
     name = log.cards.name(card)
     fold.settle(name, rules)
     seen = fold.last is not None
     if not seen and not fold.flags and fold.buried is None:
-        log.execute("DELETE FROM state WHERE card = ?", (card,))
-        return
+        return None
     stage = NEW if not seen else HELD if fold.stability >= HELD_FROM else LEARNING
     if fold.flags & SUSPENDED_FLAG:
         stage = SUSPENDED
     ready = None
     if fold.due is not None and stage != SUSPENDED:
         ready = fold.due if fold.buried is None else max(fold.due, fold.buried)
-    values = (
+    return (
         card,
         log.texts.number(name.partition("/")[0]),
         stage,
@@ -298,6 +306,5 @@ def _store(log: Log, card: int, fold: CardFold, tail: int, rules: Rules) -> None
         fold.buried,
         fold.flags,
         fold.note,
-        tail,
+        fold.tail,
     )
-    log.execute(_STORE, values)

@@ -9,6 +9,7 @@ from typing import Any
 from karabakh_quiz.clock import Clock, milliseconds
 from karabakh_quiz.progress.codec import COLUMNS, HIGHEST_SEQ, Codec, Stored, id_of
 from karabakh_quiz.progress.faults import plainly
+from karabakh_quiz.progress.mark import Mark
 from karabakh_quiz.progress.names import Names
 
 INSERT = f"INSERT INTO row ({COLUMNS}, crc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -35,7 +36,13 @@ class Log:
         self.codec = Codec(self.devices, self.cards, self.texts)
         self.remembered: dict[str, Any] = {}
         """What other modules keep until the file changes under us."""
+        self.mark = Mark(path)
         self._version = self.data_version()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.mark.close()
+        self.connection.close()
 
     def data_version(self) -> int:
         """A number that changes when another connection has changed the file."""

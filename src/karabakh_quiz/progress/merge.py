@@ -162,8 +162,10 @@ class _Taker:
                 self._part(ours, chain, parting)
                 return
             self._agree_on_pointers(ours, chain, both)
-        lacking = set(offered).difference(known)
-        for seq in sorted(lacking):
+        lacking = sorted(set(offered).difference(known))
+        for done, seq in enumerate(lacking):
+            if self._told is not None and done % 1024 == 0:
+                self._told(done, len(lacking))
             self._insert(chain.row(seq))
 
     def _allowed(self, chain: Chain) -> list[int]:

@@ -46,7 +46,9 @@ class Names:
                 f"SELECT coalesce(max(id), 0) FROM {self._table}"
             ).fetchone()
             known = highest + 1
-            self._connection.execute(self._insert, (known, name, name_crc(known, name)))
+            self._connection.execute(
+                self._insert, (known, name, name_crc(self._table, known, name))
+            )
             self._keep(known, name)
         return known
 
@@ -73,7 +75,7 @@ class Names:
         return number
 
 
-def name_crc(number: int, name: str) -> int:
-    """The checksum an interned name bears: CRC-32 (signed) of `number:name` in UTF-8."""
-    crc = crc32(f"{number}:{name}".encode("utf-8", "surrogatepass"))
+def name_crc(table: str, number: int, name: str) -> int:
+    """The checksum an interned name bears: CRC-32 (signed) of `table:number:name` in UTF-8."""
+    crc = crc32(f"{table}:{number}:{name}".encode("utf-8", "surrogatepass"))
     return crc - (1 << 32) if crc >> 31 else crc

@@ -2,29 +2,46 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from karabakh_quiz.clock import SystemClock
+from karabakh_quiz.progress import schema
 from karabakh_quiz.progress.faults import LogError, plainly
 from karabakh_quiz.progress.log import Log
+from karabakh_quiz.progress.migrations import migrate
 from karabakh_quiz.progress.opening import look_over
 
 
 @contextmanager
 def opened_to_read(path: Path) -> Iterator[Log]:
-    """The log at `path`, which must exist; nothing is written to it."""
+    """The log at `path`, which must exist; nothing is written to it.
+
+    One of an earlier version is read from a copy that was brought up to date.
+    """
     path = path.absolute()
     if not path.exists():
         raise LogError(f"there is no progress file {path}")
     look_over(path)
-    with plainly(path):
+    with plainly(path), TemporaryDirectory(prefix="karabakh-quiz-") as folder:
         connection = _connect(path)
         try:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version < schema.VERSION:
+                connection = _updated(connection, Path(folder) / path.name)
             connection.execute("PRAGMA query_only = ON")
             yield Log(path, connection, SystemClock())
         finally:
             connection.close()
+
+
+def _updated(connection: sqlite3.Connection, to: Path) -> sqlite3.Connection:
+    copy = sqlite3.connect(to, isolation_level=None)
+    with closing(connection):
+        connection.backup(copy)
+    migrate(copy, to)
+    return copy
 
 
 def _connect(path: Path) -> sqlite3.Connection:

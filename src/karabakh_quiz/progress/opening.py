@@ -2,8 +2,7 @@
 
 import os
 import sqlite3
-import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from struct import unpack_from
 
@@ -17,6 +16,7 @@ from karabakh_quiz.progress.faults import (
     plainly,
     unwritable,
 )
+from karabakh_quiz.progress.journal import has_journal, leave_wal
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
@@ -39,7 +39,11 @@ def open_file(path: Path) -> sqlite3.Connection:
         look_over(path)
         connection = _connect(path)
         try:
-            _set_up(connection, path)
+            if not has_journal(connection, path):
+                connection.close()
+                leave_wal(path)
+                connection = _connect(path)
+            _update(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -94,6 +98,16 @@ def _make(path: Path) -> None:
     So nobody ever meets an empty or half-made log, however many programs start
     together: the first to put its own in place wins.
     """
+    raw = new_file(path)
+    try:
+        with suppress(FileExistsError):
+            _put_in_place(raw, path)
+    finally:
+        raw.unlink(missing_ok=True)
+
+
+def new_file(path: Path) -> Path:
+    """A new, empty log beside `path`, readable by its owner only."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         raw = path.with_name(f"{path.name}.new-{os.urandom(4).hex()}")
@@ -101,20 +115,17 @@ def _make(path: Path) -> None:
     except OSError as error:
         raise unwritable(path) from error
     try:
-        connection = sqlite3.connect(raw, isolation_level=None)
-        try:
+        with plainly(path), closing(sqlite3.connect(raw, isolation_level=None)) as connection:
             connection.execute("PRAGMA synchronous = FULL")
             schema.create(connection)
             connection.executemany(
                 "INSERT INTO meta (name, value) VALUES (?, ?)",
                 [("device", new_id()), ("learner", "")],
             )
-        finally:
-            connection.close()
-        with suppress(FileExistsError):
-            _put_in_place(raw, path)
-    finally:
+    except BaseException:
         raw.unlink(missing_ok=True)
+        raise
+    return raw
 
 
 def _put_in_place(raw: Path, path: Path) -> None:
@@ -132,40 +143,22 @@ def _put_in_place(raw: Path, path: Path) -> None:
 def _connect(path: Path) -> sqlite3.Connection:
     if not os.access(path, os.W_OK):
         raise unwritable(path)
-    return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    for setting in (
+        "synchronous = FULL",
+        "secure_delete = ON",
+        "journal_size_limit = 4194304",
+        "cache_size = -16384",
+    ):
+        connection.execute(f"PRAGMA {setting}")
+    return connection
 
 
-def _set_up(connection: sqlite3.Connection, path: Path) -> None:
-    execute = connection.execute
-    execute("PRAGMA synchronous = FULL")
-    execute("PRAGMA secure_delete = ON")
-    execute("PRAGMA journal_size_limit = 4194304")
-    execute("PRAGMA cache_size = -16384")
-    (version,) = execute("PRAGMA user_version").fetchone()
+def _update(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a newer file whose header had not told yet; bring an older one up to date."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
     refuse_newer(path, version)
-    (mode,) = execute("PRAGMA journal_mode").fetchone()
-    if mode != "wal":
-        _prefer_wal(connection)
+    if version < schema.VERSION:
+        from karabakh_quiz.progress.migrations import migrate
 
-
-def _prefer_wal(connection: sqlite3.Connection) -> None:
-    """Ask for a write-ahead log; where that is impossible a rollback journal stays.
-
-    The change needs the file to itself for a moment, which SQLite does not
-    wait for: programs started together take turns.
-    """
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL").fetchone()
-            connection.execute("SELECT count(*) FROM meta").fetchone()
-            return
-        except sqlite3.OperationalError as error:
-            name = error.sqlite_errorname
-            if name.startswith("SQLITE_BUSY") and time.monotonic() < until:
-                time.sleep(0.02)
-                continue
-            if name.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PROTOCOL")):
-                connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-                return
-            raise
+        migrate(connection, path)

@@ -55,3 +55,13 @@ def _is_sorted(log: Log) -> bool:
         "SELECT (SELECT min(id) FROM row), (SELECT max(id) FROM row)"
     ).fetchone()
     return first is None or first >> SEQ_BITS == last >> SEQ_BITS
+
+
+def note_order(log: Log) -> None:
+    """Find out, at some cost, whether each device's times rise with its numbers."""
+    (falls,) = log.execute(
+        "SELECT EXISTS (SELECT 1 FROM (SELECT at, lag(at) OVER (ORDER BY id) AS before, "
+        f"id >> {SEQ_BITS} AS device, lag(id >> {SEQ_BITS}) OVER (ORDER BY id) AS other FROM row) "
+        "WHERE device = other AND at <= before)"
+    ).fetchone()
+    log.set_meta("unordered", falls or None)

@@ -17,6 +17,8 @@ from karabakh_quiz.progress.row import Row, RowId
 
 if TYPE_CHECKING:
     from karabakh_quiz.memory.model import Memory
+    from karabakh_quiz.progress.backups import Preview, Restored
+    from karabakh_quiz.progress.checks import Finding
     from karabakh_quiz.progress.facts import Facts
     from karabakh_quiz.progress.folding import Told
     from karabakh_quiz.progress.forgetting import Forgotten
@@ -74,7 +76,7 @@ class Progress:
 
     def close(self) -> None:
         """Close the file; nothing is waiting to be written."""
-        self._log.connection.close()
+        self._log.close()
 
     @property
     def path(self) -> Path:
@@ -291,6 +293,58 @@ class Progress:
         from karabakh_quiz.progress import backups
 
         return backups.back_up(self._log, Path(to))
+
+    def daily_backup(self, *, daily: int = 7, weekly: int = 4) -> Path | None:
+        """Today's backup, in the folder `backups` beside the log, if there is none yet.
+
+        Of older ones the last `daily` stay, and one a week for `weekly` weeks
+        before. Returns the new backup, or None.
+        """
+        from karabakh_quiz.progress import backups
+
+        return backups.daily(self._log, keep_daily=daily, keep_weekly=weekly)
+
+    def backups(self) -> list[Path]:
+        """All automatic backups, the newest first."""
+        from karabakh_quiz.progress import backups
+
+        return backups.automatic(self.path)
+
+    def preview_restore(self, backup: Path | str) -> "Preview":
+        """What `restore` would lose and gain; nothing is changed."""
+        from karabakh_quiz.progress import backups
+
+        return backups.preview(self._log, Path(backup))
+
+    def restore(self, backup: Path | str) -> "Restored":
+        """Put a backup in the log's place; the log as it is is backed up first.
+
+        It goes on under a new device name. What was lost this way comes back
+        with the next sync, if another device or the folder has it.
+        """
+        from karabakh_quiz.progress import backups
+
+        return backups.restore(self._log, Path(backup))
+
+    def export(self, to: Path | str) -> int:
+        """Write all rows to `to`, as CSV if it ends in `.csv`, else as JSON Lines; how many."""
+        from karabakh_quiz.progress import exporting
+
+        return exporting.export(self._log, Path(to))
+
+    def import_log(
+        self, path: Path | str, *, join: bool = False, told: "Told | None" = None
+    ) -> "tuple[Merged, int]":
+        """Take in what `export` wrote; what came of it, and how many lines could not be read."""
+        from karabakh_quiz.progress import exporting
+
+        return exporting.import_file(self._log, Path(path), join=join, told=told)
+
+    def examine(self, *, mend: bool = False, told: "Told | None" = None) -> "list[Finding]":
+        """Everything `doctor` looks at in the log; with `mend`, mends what it safely can."""
+        from karabakh_quiz.progress import checks
+
+        return checks.examine(self._log, mend=mend, told=told)
 
     def sync(
         self,

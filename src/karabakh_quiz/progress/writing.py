@@ -9,6 +9,7 @@ from karabakh_quiz.progress.checking import checked
 from karabakh_quiz.progress.codec import COLUMNS, HIGHEST_SEQ, Stored, id_of
 from karabakh_quiz.progress.faults import BadRowError, plainly
 from karabakh_quiz.progress.log import Log
+from karabakh_quiz.progress.opening import new_id
 from karabakh_quiz.progress.ordering import COUNTED
 from karabakh_quiz.progress.row import Row
 
@@ -19,7 +20,9 @@ def record(log: Log, row: Row) -> Row:
     if row.kind == "forget":
         raise BadRowError("rows are forgotten by `forget`, not by recording a row")
     with log.writing():
-        return append(log, row)
+        written = append(log, row)
+    _mark(log, written)
+    return written
 
 
 def undo(log: Log) -> Row | None:
@@ -31,8 +34,14 @@ def undo(log: Log) -> Row | None:
         row = log.codec.unpack(target)
         assert row.id is not None
         fields = {"device": row.id.device, "seq": row.id.seq}
-        append(log, Row(kind="undo", fields=fields))
-        return row
+        written = append(log, Row(kind="undo", fields=fields))
+    _mark(log, written)
+    return row
+
+
+def _mark(log: Log, written: Row) -> None:
+    assert written.id is not None
+    log.mark.write(written.id.device, written.id.seq)
 
 
 def rename(log: Log, renames: Mapping[str, str]) -> None:
@@ -70,6 +79,8 @@ def _with(known: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
 
 def append(log: Log, row: Row, *, fold: bool = True) -> Row:
     """Insert `row` as this device's next and fold it in (inside a transaction)."""
+    if not log.mark.checked:
+        notice_loss(log)
     device = log.devices.number(log.device)
     number, at = log.next_row(device, _mending(log, device, row))
     day = day_number(log.clock.now(), knobs.day_end(log))
@@ -83,6 +94,20 @@ def append(log: Log, row: Row, *, fold: bool = True) -> Row:
     if fold:
         folding.take_in(log, [stored])
     return row
+
+
+def notice_loss(log: Log) -> None:
+    """Go on under a new name if rows of ours are missing: their numbers may be known elsewhere."""
+    reached = log.mark.read()
+    log.mark.checked = True
+    if reached is None or reached.device != log.device:
+        return
+    next_row, _ = log.next_row(log.devices.number(log.device))
+    have = (next_row & HIGHEST_SEQ) - 1
+    if have < reached.seq:
+        lost = f"{log.meta('lost') or ''}{reached.device} {have + 1} {reached.seq}\n"
+        log.set_meta("lost", lost)
+        log.set_meta("device", new_id())
 
 
 def _mending(log: Log, device: int, row: Row) -> int:
