@@ -115,7 +115,7 @@ def test_settings_that_cannot_be_followed(kq, command, text):
     assert told.code in (0, 1)
     if command[0] == "doctor":
         assert told.code == 1
-        assert "bad  settings: " in told.out
+        assert "FAULT  settings: " in told.out
     elif told.code:
         assert "settings.toml" in one_sentence(told)
 

@@ -1,4 +1,4 @@
-"""`doctor`: whether everything is sound, and what can be done where it is not."""
+"""`doctor`: whether everything is sound, what was mended, and what to do about the rest."""
 
 from __future__ import annotations
 
@@ -6,76 +6,95 @@ import os
 import sys
 
 from karabakh_quiz.cli.output import as_sentence, document, fact, remark
-from karabakh_quiz.errors import QuizError
+from karabakh_quiz.errors import QuizError, UsageError
 from karabakh_quiz.study.wording import plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from karabakh_quiz.cli.context import Context
     from karabakh_quiz.cli.parser import Parser
 
+    Told = Callable[[int, int], None]
+
+WORDS = {"fine": "fine ", "note": "note ", "fault": "FAULT"}
+
 
 class Finding:
-    """One thing looked at: whether it is sound, and a sentence."""
+    """One thing looked at: a code for programs, a sentence for people."""
 
-    __slots__ = ("name", "ok", "path", "said")
+    __slots__ = ("code", "level", "mended", "name", "path", "said")
 
-    def __init__(self, name: str, path: Path, ok: bool, said: str) -> None:
+    def __init__(
+        self, name: str, path: Path, code: str, level: str, said: str, mended: bool = False
+    ) -> None:
         self.name = name
         self.path = path
-        self.ok = ok
+        self.code = code
+        self.level = level
         self.said = as_sentence(said)
+        self.mended = mended
 
     def as_json(self) -> dict[str, object]:
         """The keys that scripts may lean on."""
         return {
             "name": self.name,
             "path": os.fspath(self.path),
-            "ok": self.ok,
+            "code": self.code,
+            "level": self.level,
+            "mended": self.mended,
             "message": self.said,
         }
 
 
 def arguments(parser: Parser) -> None:
     parser.describe(
-        "Look over progress, settings, decks and folders, and say what is wrong.\n"
-        "Exit code 1 if anything is. Nothing is changed without --rebuild.",
+        "Look over progress, settings, decks and folders; mend what can safely be\n"
+        "mended, and say what is wrong with the rest. Exit code 1 if anything is.",
         "doctor",
-        "doctor --rebuild",
+        "doctor --salvage",
     )
     add = parser.add_argument
+    add("--dry-run", action="store_true", help="only look: mend nothing")
     add("--rebuild", action="store_true", help="make all that is folded anew from the log")
+    add("--salvage", action="store_true", help="save what can be read of a damaged log")
     add("--json", action="store_true", help="print one JSON document")
 
 
 def run(args: Namespace, context: Context) -> int:
-    found = [*_folders(context), _settings(context), *_decks(context)]
+    if args.dry_run and (args.rebuild or args.salvage):
+        raise UsageError("--dry-run changes nothing, so it goes with nothing else.")
+    if args.salvage:
+        _salvage(context)
     if args.rebuild and context.places.progress.exists():
-        _rebuild(context)
-    found.append(_progress(context))
-    ok = all(each.ok for each in found)
+        with context.progress() as progress:
+            progress.rebuild(_teller())
+        remark("Rebuilt from the log.")
+    found = [*_folders(context), _settings(context), *_decks(context)]
+    found += _progress(context, mend=not args.dry_run)
+    sound = all(each.level != "fault" for each in found)
     if args.json:
-        document({"ok": ok, "checks": [each.as_json() for each in found]})
-        return int(not ok)
+        document({"ok": sound, "checks": [each.as_json() for each in found]})
+        return int(not sound)
     for each in found:
-        fact(f"{'ok ' if each.ok else 'bad'}  {each.name}: {each.said}")
-    return int(not ok)
+        fact(f"{WORDS[each.level]}  {each.name}: {each.said}")
+    return int(not sound)
 
 
 def _folders(context: Context) -> Iterator[Finding]:
     places = context.places
-    for name, folder in (("folder", places.progress.parent), ("cache", places.cache)):
+    for folder in (places.progress.parent, places.cache):
         there = folder
         while not there.exists() and there != there.parent:
             there = there.parent
         if there.is_dir() and os.access(there, os.W_OK):
-            yield Finding(name, folder, True, f"{folder} can be written")
+            yield Finding("folder", folder, "writable", "fine", f"{folder} can be written")
         else:
-            yield Finding(name, folder, False, f"{folder} cannot be written")
+            said = f"{folder} cannot be written"
+            yield Finding("folder", folder, "not-writable", "fault", said)
 
 
 def _settings(context: Context) -> Finding:
@@ -83,8 +102,9 @@ def _settings(context: Context) -> Finding:
     try:
         _ = context.settings
     except QuizError as error:
-        return Finding("settings", path, False, error.sentence)
-    return Finding("settings", path, True, "sound" if path.exists() else "all as they come")
+        return Finding("settings", path, "unreadable", "fault", error.sentence)
+    said = f"{path} can be followed" if path.exists() else "all as they come"
+    return Finding("settings", path, "readable", "fine", said)
 
 
 def _decks(context: Context) -> Iterator[Finding]:
@@ -92,36 +112,46 @@ def _decks(context: Context) -> Iterator[Finding]:
 
     library = context.library()
     for deck in library.decks:
-        entries = plural(deck.entries, "entry", "entries")
-        yield Finding("deck", deck.path, True, f"{deck.id}, {entries}")
+        said = f"{deck.id}, {plural(deck.entries, 'entry', 'entries')}"
+        yield Finding("deck", deck.path, "sound", "fine", said)
     for broken in library.broken:
-        reason = first_reason(broken.faults)
-        yield Finding("deck", broken.path, False, f"{broken.path} is broken, {reason}")
+        said = f"{broken.path} is broken, {first_reason(broken.faults)}"
+        yield Finding("deck", broken.path, "broken", "fault", said)
+    for notice in library.notices:
+        yield Finding("decks", context.places.own_decks, "notice", "note", notice)
 
 
-def _progress(context: Context) -> Finding:
+def _progress(context: Context, *, mend: bool) -> Iterator[Finding]:
     path = context.places.progress
     if not path.exists():
-        return Finding("progress", path, True, "nothing was answered yet")
+        yield Finding("progress", path, "none", "fine", "nothing was answered yet")
+        return
     try:
         with context.progress() as progress:
-            reviews = sum(1 for _ in progress.rows(kinds=("review",)))
-            cards = len(progress.states())
+            for each in progress.examine(mend=mend, told=_teller()):
+                yield Finding("progress", path, each.code, each.level, each.sentence, each.mended)
     except QuizError as error:
-        return Finding("progress", path, False, error.sentence)
-    held = f"{plural(reviews, 'counted review')} of {plural(cards, 'card')}"
-    return Finding("progress", path, True, held)
+        yield Finding("progress", path, "unreadable", "fault", error.sentence)
 
 
-def _rebuild(context: Context) -> None:
-    """Fold the log anew; an interruption leaves everything as it was."""
-    counts = sys.stderr.isatty()
+def _salvage(context: Context) -> None:
+    """Put what can be read of a damaged log, and what backups have besides, into a new one."""
+    from karabakh_quiz.progress import salvage
+    from karabakh_quiz.progress.backups import automatic
+
+    path = context.places.progress
+    saved = salvage(path, context.clock, backups=automatic(path), told=_teller())
+    remark(saved.paragraph)
+
+
+def _teller() -> Told | None:
+    """What shows how far a long walk over the log has come, where a person waits for it."""
+    if not sys.stderr.isatty():
+        return None
 
     def tell(done: int, every: int) -> None:
-        if counts:
-            sys.stderr.write(f"\rfolding {done} of {every} rows ")
-            sys.stderr.flush()
+        end = "\r" if done < every else "\r\x1b[K"
+        sys.stderr.write(f"{done:,} of {every:,} rows{end}")
+        sys.stderr.flush()
 
-    with context.progress() as progress:
-        progress.rebuild(tell)
-    remark("\n" * counts + "Rebuilt from the log.")
+    return tell
