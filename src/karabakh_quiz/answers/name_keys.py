@@ -49,7 +49,7 @@ def _make_key(name: str, native: tuple[str, ...], also: tuple[str, ...]) -> Pers
                 del words[0]
             if len(words) == 1 and text is not name:
                 lone.append(words[0])
-            else:
+            elif words:
                 longest = max(longest, _take_apart(spelled, words, family, given))
     for word in lone:
         _place(word, family, given)
