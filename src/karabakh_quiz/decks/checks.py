@@ -6,10 +6,10 @@ another to have passed; what the shape left out is never complained of again.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from karabakh_quiz.decks import edtf
-from karabakh_quiz.decks.deck import Person
 from karabakh_quiz.decks.issue import Issue
 from karabakh_quiz.decks.models import (
     EntryShape,
@@ -22,6 +22,7 @@ from karabakh_quiz.decks.models import (
     SourceShape,
     StatementShape,
 )
+from karabakh_quiz.decks.offices import Term, terms
 from karabakh_quiz.decks.positions import Path
 from karabakh_quiz.decks.questions import check_question
 from karabakh_quiz.decks.resolve import person
@@ -50,13 +51,14 @@ class Known:
     unsure: frozenset[str] = frozenset()
     _spellings: dict[str, Spellings] = field(default_factory=dict)
     _hints: int = 0
-    _persons: dict[str, Person] = field(default_factory=dict)
+    _terms: dict[str, tuple[Term, ...]] = field(default_factory=dict)
 
-    def person(self, id_: str) -> Person | None:
-        """The person with this id."""
-        if id_ not in self._persons and id_ in self.people:
-            self._persons[id_] = person(id_, self.people[id_])
-        return self._persons.get(id_)
+    def terms(self, id_: str) -> tuple[Term, ...]:
+        """The offices that a person held; none for somebody unknown."""
+        if id_ not in self._terms:
+            shape = self.people.get(id_)
+            self._terms[id_] = terms(person(id_, shape).offices) if shape else ()
+        return self._terms[id_]
 
     def hint(self, noun: str, wrong: str, defined: Iterable[str]) -> str:
         """What may have been meant by `wrong`, one of those `defined`."""
@@ -132,7 +134,9 @@ def missing(
     shape: Shape, raw: Mapping[str, Any], path: Path, dropped: set[Path]
 ) -> Iterator[Issue]:
     """Required keys that are not there, nor were left out for a fault of their own."""
-    fields = {str(f.validation_alias or n): n for n, f in type(shape).model_fields.items()}
+    if _complete(shape):
+        return
+    fields = _fields(type(shape))
     strange = [str(p[-1]) for p in dropped if p[:-1] == path and p[-1] not in fields]
 
     def there(key: str) -> bool:
@@ -154,6 +158,26 @@ def missing(
         if not any(there(key) for key in group):
             words = " or ".join(f"'{key}'" for key in group)
             yield Issue("missing-key", path, f"{shape.noun} needs {words}", "add one of them")
+
+
+@cache
+def _fields(shape: type[Shape]) -> dict[str, str]:
+    """A model's attributes by the keys they are written as."""
+    return {str(f.validation_alias or name): name for name, f in shape.model_fields.items()}
+
+
+@cache
+def _needed(shape: type[Shape]) -> tuple[tuple[str, ...], ...]:
+    """Attributes of a model, in groups of which one must be there."""
+    groups = (*((key,) for key in shape.required), *shape.one_of)
+    return tuple(tuple(_fields(shape)[key] for key in group) for group in groups)
+
+
+def _complete(shape: Shape) -> bool:
+    for group in _needed(type(shape)):
+        if all(getattr(shape, name) is None for name in group):
+            return False
+    return True
 
 
 def _without_id(shape: Shape, raw: Mapping[str, Any], path: Path) -> Issue:

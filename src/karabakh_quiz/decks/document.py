@@ -62,8 +62,7 @@ class Document:
             self._fault(s.code, s.line, s.column, s.width, s.message, s.hint) for s in self.slips
         ]
         if self.issues:
-            wanted = {issue.path[:n] for issue in self.issues for n in range(len(issue.path) + 1)}
-            places = positions.find(self.mended.text, wanted)
+            places = self._places([issue.path for issue in self.issues])
             text = self.mended.text.split("\n")
             for issue in self.issues:
                 line, column, width = _caret(issue, places, text)
@@ -80,7 +79,7 @@ class Document:
 
     def fault_at(self, issue: Issue) -> Fault:
         """One issue with its place, noted nowhere."""
-        places = positions.find(self.mended.text, [issue.path])
+        places = self._places([issue.path])
         line, column, width = _caret(issue, places, self.mended.text.split("\n"))
         column = self.mended.column(line, column)
         return self._fault(issue.code, line, column, width, issue.message, issue.hint)
@@ -93,6 +92,12 @@ class Document:
         place = self._people.get(path)
         line = (place.key or place.value).line + 1 if place else 1
         return f"{self.path.name}:{line}"
+
+    def _places(self, wanted: list[positions.Path]) -> dict[positions.Path, Place]:
+        """Where `wanted` stand; of what is not there, where what should hold it does."""
+        places = positions.find(self.mended.text, wanted)
+        above = {path[:n] for path in wanted if path not in places for n in range(len(path))}
+        return places | positions.find(self.mended.text, above) if above else places
 
     def _fault(
         self, code: str, line: int, column: int, width: int, message: str, hint: str

@@ -11,8 +11,9 @@ from karabakh_quiz.decks.edtf import Edtf
 from karabakh_quiz.decks.issue import Issue
 from karabakh_quiz.decks.likeness import alike
 from karabakh_quiz.decks.models import EventShape, FileShape, QuestionShape, StatementShape
+from karabakh_quiz.decks.offices import office_on
 from karabakh_quiz.decks.positions import Path
-from karabakh_quiz.decks.resolve import DEFAULT_FACETS, roles
+from karabakh_quiz.decks.resolve import DEFAULT_FACETS
 
 _FAR_MORE = 3
 """How many times as often one side must be quoted as the next to be told of."""
@@ -70,14 +71,14 @@ def _without_office(
     if isinstance(statement.role, str):
         return
     for n, id_ in enumerate(statement.who or ()):
-        someone = known.person(id_)
-        if someone is None or not someone.offices:
+        held = known.terms(id_)
+        if not held or (statement.role or {}).get(id_):
             continue
-        if roles([someone], when, statement.role) == (None,):
+        if office_on(held, when) is None:
             yield Issue(
                 "no-office",
                 (*path, "who", n),
-                f"{someone.name} held none of the offices listed on {edtf.display(when)}",
+                f"{known.people[id_].name} held none of the offices listed on {edtf.display(when)}",
                 "add the office, or 'role:' here",
                 part=id_,
             )

@@ -1,12 +1,9 @@
 """From the models of a faultless file to the `Deck` that everyone else knows."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from karabakh_quiz.decks import edtf
 from karabakh_quiz.decks.deck import (
     Claim,
     Deck,
@@ -28,6 +25,7 @@ from karabakh_quiz.decks.models import (
     SourceShape,
     StatementShape,
 )
+from karabakh_quiz.decks.offices import office_on, terms
 
 DEFAULT_FACETS: tuple[Facet, ...] = ("who", "when", "key")
 
@@ -57,6 +55,7 @@ class _Resolver:
         self.path, self.file, self.head, self.raw = path, file, head, raw
         self.id = head.id or ""
         self.people = {id_: person(id_, shape) for id_, shape in people.items()}
+        self.terms = {id_: terms(one.offices) for id_, one in self.people.items()}
         self.sources = {id_: source(id_, shape) for id_, shape in sources.items()}
         self.facets: tuple[Facet, ...] = tuple(head.facets or DEFAULT_FACETS)
         self.events: dict[str, Event] = {}
@@ -164,7 +163,7 @@ class _Resolver:
             contested=self.claims(shape),
             sensitive=bool(shape.sensitive),
             who=who,
-            roles=roles(who, when, shape.role),
+            roles=self.roles(who, when, shape.role),
             when=when,
             also_when=also_when,
             where=where,
@@ -179,6 +178,14 @@ class _Resolver:
             replies_to=shape.replies_to,
             misattributed_to=self.speakers(shape.misattributed_to),
         )
+
+    def roles(
+        self, who: Sequence[Person], when: str, given: str | dict[str, str] | None
+    ) -> tuple[str | None, ...]:
+        """The role of each speaker on the day: as given, else by the offices held."""
+        if isinstance(given, str):
+            return (given,) * len(who)
+        return tuple((given or {}).get(p.id) or office_on(self.terms[p.id], when) for p in who)
 
     def question(self, shape: QuestionShape, raw: Any) -> Question:
         kind = "answer" if shape.answer is not None else "order" if shape.order else "match"
@@ -221,35 +228,3 @@ def source(id_: str, shape: SourceShape) -> Source:
     """The value of a source's model."""
     values = {name: getattr(shape, name) for name in SourceShape.model_fields}
     return Source(id=id_, **values)
-
-
-def roles(
-    who: Sequence[Person], when: str, given: str | dict[str, str] | None
-) -> tuple[str | None, ...]:
-    """The role of each speaker on the day: as given, else by the offices held."""
-    if isinstance(given, str):
-        return (given,) * len(who)
-    return tuple((given or {}).get(p.id) or office_on(p.offices, when) for p in who)
-
-
-def office_on(offices: Sequence[Office], when: str) -> str | None:
-    """The office held at `when` (EDTF): the first listed that spans all of it, else any of it."""
-    if not offices:
-        return None
-    day = edtf.parse(when)
-    held = None
-    for office in offices:
-        first, last = _term(office.since, office.until)
-        if first <= day.first and day.last <= last:
-            return office.title
-        if held is None and first <= day.last and day.first <= last:
-            held = office.title
-    return held
-
-
-@lru_cache(maxsize=4096)
-def _term(since: str | None, until: str | None) -> tuple[date, date]:
-    """The first and the last day of an office."""
-    first = edtf.parse(since).first if since else date.min
-    last = edtf.parse(until).last if until else date.max
-    return first, last
