@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 if TYPE_CHECKING:
     from karabakh_quiz.decks.deck import Facet
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Counts up whenever the rules by which cards are made or dropped change."""
 NAME: Final = f"cards-{VERSION}"
 """What the index is kept under, beside the compiled deck."""
@@ -31,6 +31,11 @@ class CardFacts:
     formerly: tuple[str, ...]
     """Former card ids."""
     fingerprint: str
+    when: str = ""
+    """EDTF; empty for a question."""
+    occasion: str = ""
+    """`deck/entry` of the event that a statement was made at, else of the entry itself."""
+    is_event: bool = False
 
     @property
     def entry(self) -> str:
@@ -55,8 +60,13 @@ def from_text(text: str | bytes) -> tuple[CardFacts, ...] | None:
 
 
 def _facts(
-    id_: str, facet: str, sensitive: bool, tags: Any, people: Any, formerly: Any, print_: str
+    id_: str,
+    facet: str,
+    sensitive: bool,
+    tags: Any,
+    people: Any,
+    formerly: Any,
+    *rest: Any,
 ) -> CardFacts:
-    return CardFacts(
-        id_, cast("Facet", facet), sensitive, tuple(tags), tuple(people), tuple(formerly), print_
-    )
+    lists = (tuple(tags), tuple(people), tuple(formerly))
+    return CardFacts(id_, cast("Facet", facet), sensitive, *lists, *rest)

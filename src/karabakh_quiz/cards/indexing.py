@@ -2,7 +2,7 @@
 
 from karabakh_quiz.cards.index import CardFacts
 from karabakh_quiz.cards.make import survey
-from karabakh_quiz.decks.deck import Deck, Question, Statement
+from karabakh_quiz.decks.deck import AnyEntry, Deck, Event, Question, Statement
 
 
 def index(deck: Deck) -> tuple[CardFacts, ...]:
@@ -24,6 +24,16 @@ def index(deck: Deck) -> tuple[CardFacts, ...]:
                 people=people,
                 formerly=card.formerly,
                 fingerprint=card.fingerprint,
+                when="" if isinstance(entry, Question) else entry.when,
+                occasion=_occasion(entry),
+                is_event=isinstance(entry, Event),
             )
         )
     return tuple(found)
+
+
+def _occasion(entry: AnyEntry) -> str:
+    at = entry.at if isinstance(entry, Statement) else None
+    if at is None:
+        return f"{entry.deck}/{entry.id}"
+    return at if "/" in at else f"{entry.deck}/{at}"

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from pathlib import Path
-from typing import Any, overload
+from typing import Any, TypeVar, overload
 
 from karabakh_quiz.decks.deck import (
     AnyEntry,
@@ -99,8 +99,8 @@ def unpack(head: str, lines: str, path: Path) -> Deck:
     TypeError where the head is damaged.
     """
     values = json.loads(head)
-    people = {one["id"]: _person(one) for one in values.pop("people")}
-    sources = {one["id"]: Source(**one) for one in values.pop("sources")}
+    people = _Late(values.pop("people"), _person)
+    sources = _Late(values.pop("sources"), _source)
     for key in ("authors", "tags", "formerly", "picks"):
         values[key] = tuple(values[key])
     entries = PackedEntries(lines.split("\n") if lines else [], values["id"], path, people, sources)
@@ -113,6 +113,39 @@ def _person(values: dict[str, Any]) -> Person:
     if "also" in values:
         values["also"] = tuple(values["also"])
     return Person(**values)
+
+
+def _source(values: dict[str, Any]) -> Source:
+    return Source(**values)
+
+
+T = TypeVar("T", Person, Source)
+
+
+class _Late(Mapping[str, T]):
+    """People or sources by id, each made when it is first asked for: registers are long."""
+
+    __slots__ = ("_made", "_make", "_told")
+
+    def __init__(self, told: list[dict[str, Any]], make: Callable[[dict[str, Any]], T]) -> None:
+        self._told = {one["id"]: one for one in told}
+        self._made: dict[str, T] = {}
+        self._make = make
+
+    def __getitem__(self, key: str) -> T:
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._make(dict(self._told[key]))
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} by id>"
 
 
 class PackedEntries(Sequence[AnyEntry]):

@@ -124,6 +124,11 @@ class MockExam:
         self._take(turn, answer, "")
         return answer.verdict
 
+    def skip(self) -> None:
+        """Leave the open question out: it is neither logged nor marked."""
+        self._open()
+        self._turn = None
+
     def leave(self) -> tuple[Marked, ...]:
         """End the exam; what was not answered is not marked."""
         self._waiting.clear()

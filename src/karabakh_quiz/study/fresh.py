@@ -9,15 +9,12 @@ time went.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from karabakh_quiz.decks.deck import Event, Question, Statement
+from karabakh_quiz.cards.index import CardFacts
 from karabakh_quiz.study.giveaways import event_of
-from karabakh_quiz.study.urgency import entry_of
 
 ANCHOR_TAG = "anchor"
 ANCHORED = 2
 """Statements hanging on an event that make it an anchor."""
-
-Entry = Statement | Event | Question
 
 
 @dataclass(slots=True)
@@ -39,22 +36,20 @@ class _Group:
 
 
 def meeting_order(
-    cards: Iterable[str], seen: Mapping[str, object], entry: Callable[[str], Entry | None]
+    cards: Iterable[str], seen: Mapping[str, object], facts: Callable[[str], CardFacts]
 ) -> list[str]:
     """Those of one deck's `cards` that are not `seen`, in the order to meet them.
 
-    `cards` stand in the deck's order; `entry` looks up `deck/entry`.
+    `cards` stand in the deck's order; `facts` tells of each.
     """
     groups: dict[str, _Group] = {}
     for place, card in enumerate(cards):
-        found = entry(entry_of(card))
-        if found is None:
-            continue
-        group = groups.setdefault(_group_of(found), _Group(place))
+        found = facts(card)
+        group = groups.setdefault(found.occasion, _Group(place))
         _join(group, found)
         if card in seen:
             group.begun = True
-        elif isinstance(found, Event):
+        elif found.is_event:
             group.event.append(card)
         else:
             group.cards.append(card)
@@ -62,14 +57,10 @@ def meeting_order(
     return [card for group in ordered for card in (*group.event, *group.cards)]
 
 
-def _group_of(entry: Entry) -> str:
-    return event_of(entry) or f"{entry.deck}/{entry.id}"
-
-
-def _join(group: _Group, entry: Entry) -> None:
-    if isinstance(entry, Statement) and entry.at:
-        group.statements.add(entry.id)
-    if not isinstance(entry, Question):
-        group.when = min(group.when, entry.when)
-    if isinstance(entry, Event):
-        group.tagged = ANCHOR_TAG in entry.tags
+def _join(group: _Group, card: CardFacts) -> None:
+    if event_of(card) is not None:
+        group.statements.add(card.entry)
+    if card.when:
+        group.when = min(group.when, card.when)
+    if card.is_event:
+        group.tagged = ANCHOR_TAG in card.tags

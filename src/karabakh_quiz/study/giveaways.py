@@ -6,18 +6,18 @@ was made at is asked for. So the event comes first.
 
 from collections.abc import Callable, Sequence
 
-from karabakh_quiz.decks.deck import Event, Question, Statement
+from karabakh_quiz.cards.index import CardFacts
 from karabakh_quiz.study.urgency import entry_of
 
 
 def events_first(
-    cards: Sequence[str], entry: Callable[[str], Statement | Event | Question | None]
+    cards: Sequence[str], facts: Callable[[str], CardFacts]
 ) -> tuple[list[str], frozenset[str]]:
     """`cards` with each event before the statements made at it, and these statements' cards.
 
     What does not depend on each other stays in its order.
     """
-    made_at = {card: event_of(entry(entry_of(card))) for card in cards}
+    made_at = {card: event_of(facts(card)) for card in cards}
     events: dict[str, list[str]] = {}
     for card in cards:
         if made_at[card] is None:
@@ -33,8 +33,6 @@ def events_first(
     return list(ordered), frozenset(held)
 
 
-def event_of(entry: Statement | Event | Question | None) -> str | None:
+def event_of(card: CardFacts) -> str | None:
     """The event that a statement was made at, as `deck/entry`."""
-    if not isinstance(entry, Statement) or not entry.at:
-        return None
-    return entry.at if "/" in entry.at else f"{entry.deck}/{entry.at}"
+    return card.occasion if card.occasion != card.entry else None

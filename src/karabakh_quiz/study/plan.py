@@ -92,7 +92,7 @@ class Planner:
         )
 
     def _made(self, reviews: Sequence[str], fresh: Sequence[str]) -> Plan:
-        ordered, held = events_first(reviews, self._collection.entry)
+        ordered, held = events_first(reviews, self._collection.facts)
         return Plan(tuple(ordered), tuple(fresh), held)
 
     def _due(self) -> Iterator[str]:
@@ -167,7 +167,7 @@ class Planner:
             if not allowed(deck):
                 continue
             cards, seen = self._looked_at(deck)
-            ordered = meeting_order(cards, seen, self._collection.entry)
+            ordered = meeting_order(cards, seen, self._collection.facts)
             for card in self._apart(ordered, taken=taken):
                 if card not in given:
                     given.add(card)
