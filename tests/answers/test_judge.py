@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_quiz.answers import judge, judge_choice, said_by
+from karabakh_quiz.answers import judge, judge_choice, said_in
 from karabakh_quiz.answers.grades import after_hint
-from karabakh_quiz.cards import make_cards
+from karabakh_quiz.cards import Collection, make_cards
 from karabakh_quiz.cards.card import Card, Choice
 from karabakh_quiz.decks.deck import Deck, Event, Office, Person, Question, Statement
 
@@ -70,6 +70,17 @@ DECK = Deck(
         ),
     ),
 )  # fmt: skip
+
+
+class Shelf:
+    """A library of this one deck."""
+
+    decks = (DECK,)
+
+    def deck(self, deck_id: str, /) -> Deck:
+        return DECK
+
+
 CARDS: dict[str, Card] = {card.id.partition("/")[2]: card for card in make_cards(DECK)}
 
 
@@ -126,13 +137,15 @@ def test_a_hint_makes_good_hard_and_leaves_the_rest() -> None:
 
 
 def test_the_reason_tells_what_the_named_one_said_nearest_to_the_day() -> None:
-    said = said_by(DECK.entries, near="2005-09-06")
-    verdict = judge(CARDS["first#who"], "Ben Beta", register=DECK.people, said=said)
+    collection = Collection(Shelf())
+    said = said_in(collection, CARDS["first#who"])
+    verdict = judge(CARDS["first#who"], "Ben Beta", register=collection.register, said=said)
     assert verdict.named == "ben"
     assert verdict.reason == (
         "Not Ben Beta but Ada Alpha. Ben Beta, 7 September 2005: “Nobody said anything”"
     )
     assert said("nobody") is None
+    assert said("elder") is None
 
 
 class TestChoices:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         judge_quotation,
         judge_text,
     )
-    from karabakh_quiz.answers.sayings import said_by
+    from karabakh_quiz.answers.sayings import said_in
     from karabakh_quiz.answers.verdict import Kind, Span, Verdict
 
 __all__ = [
@@ -35,7 +35,7 @@ __all__ = [
     "judge_place",
     "judge_quotation",
     "judge_text",
-    "said_by",
+    "said_in",
 ]
 
 __getattr__, __dir__ = exports(
@@ -55,6 +55,6 @@ __getattr__, __dir__ = exports(
         "judge_place": "plain",
         "judge_quotation": "plain",
         "judge_text": "plain",
-        "said_by": "sayings",
+        "said_in": "sayings",
     },
 )

@@ -30,7 +30,7 @@ def judge(
     """Judge what was `typed` in answer to `card`.
 
     `register` holds the people a name could be confused with, `said` gives a
-    sentence about what somebody else did say (see `said_by`), `hinted` proposes
+    sentence about what somebody else did say (see `said_in`), `hinted` proposes
     Hard where Good would be.
     """
     verdict = _judge(card, typed, register, said)
