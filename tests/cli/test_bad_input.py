@@ -121,7 +121,11 @@ def test_settings_that_cannot_be_followed(kq, command, text):
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda words: words[0])
-@pytest.mark.parametrize("content", [b"", b"SQLite format 3\x00" + b"\x07" * 3000, b"not a log"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"SQLite format 3\x00" + b"\x07" * 3000, b"not a log"],
+    ids=["empty", "garbage", "text"],
+)
 def test_a_progress_file_that_is_none_is_left_as_it_is(kq, command, content):
     file = kq.home / "progress.db"
     file.write_bytes(content)

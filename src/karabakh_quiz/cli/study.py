@@ -48,9 +48,23 @@ def arguments(parser: Parser) -> None:
 
 def run(args: Namespace, context: Context, *, home: bool = False) -> int:
     """Start the app (at its home screen, if `home`), or the linear mode."""
-    if is_screen() and not args.plain:
-        return _on_screen(args, context, home=home)
-    return _line_by_line(args, context)
+    screen = is_screen() and not args.plain
+    code = _on_screen(args, context, home=home) if screen else _line_by_line(args, context)
+    _back_up(context)
+    return code
+
+
+def _back_up(context: Context) -> None:
+    """Make today's backup of the log, unless there is one; what hinders it is only remarked."""
+    if not context.places.progress.exists():
+        return
+    try:
+        with context.progress() as progress:
+            progress.daily_backup()
+    except QuizError as error:
+        from karabakh_quiz.cli.output import as_sentence, remark
+
+        remark(f"There is no backup of today: {as_sentence(error.sentence)}")
 
 
 def _on_screen(args: Namespace, context: Context, *, home: bool) -> int:
