@@ -17,11 +17,11 @@ pty = pytest.importorskip("pty")
 class Terminal:
     """A process at a terminal of 80 columns."""
 
-    def __init__(self, home, *args, **env):
+    def __init__(self, home, *args, code=None, **env):
         self._us, them = pty.openpty()
         self.seen = ""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "karabakh_quiz", *args],
+            [sys.executable, *(["-c", code] if code else ["-m", "karabakh_quiz", *args])],
             env=environment(home, {"TERM": "xterm-256color", **env}),
             stdin=them,
             stdout=them,
@@ -133,6 +133,16 @@ def test_no_editor_and_no_browser_are_said_in_a_sentence(home):
     assert "Opened in the browser: https://example.org/minutes" in terminal.until("Answer: ")
     terminal.types(":q\n")
     assert terminal.end() == 0
+
+
+def test_only_help_loads_what_colours_it(home):
+    code = (
+        "import sys; from karabakh_quiz.cli.main import main; main(['where']);"
+        "print('rich' in sys.modules, 'shutil' in sys.modules)"
+    )
+    terminal = Terminal(home, code=code)
+    assert terminal.end() == 0
+    assert terminal.seen.endswith("False False\r\n")
 
 
 def test_help_is_coloured_where_a_person_reads_it(home):

@@ -19,6 +19,8 @@ PROGRAM = "karabakh-quiz"
 class Parser(argparse.ArgumentParser):
     """An argument parser that raises a `UsageError` instead of ending the process."""
 
+    _printing = False
+
     def __init__(self, prog: str = PROGRAM, **kwargs: object) -> None:
         kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         kwargs.setdefault("allow_abbrev", False)
@@ -53,8 +55,15 @@ class Parser(argparse.ArgumentParser):
         message = message.removeprefix("argument ").removesuffix(".")
         raise UsageError(f"{message[:1].upper()}{message[1:]}. All options: {self.prog} --help")
 
+    def format_help(self) -> str:
+        """The help page, coloured where a person reads it on a terminal."""
+        self._printing = True
+        return super().format_help()
+
     def _get_formatter(self) -> argparse.HelpFormatter:
-        """The formatter for help: coloured where a person reads it on a terminal."""
+        """The formatter; argparse asks for one with every argument, where any will do."""
+        if not self._printing:
+            return argparse.HelpFormatter(self.prog, width=80)
         if reads_colour():
             from rich_argparse import RawDescriptionRichHelpFormatter
 
