@@ -3,6 +3,7 @@
 The people and words are made up, except where a test takes a shipped deck.
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,8 @@ from karabakh_quiz.study.question import NextInterval, Question
 from karabakh_quiz.tui.app import QuizApp, Start
 from karabakh_quiz.tui.desk import Desk
 from tests.support.clocks import StandingClock
+
+SNAPSHOTS = Path(__file__).parent.parent / "tui" / "snapshots"
 
 ENTRY = Statement(
     id="bridge", deck="made-up", path=Path("made-up.yaml"), line=12, who=(), roles=(),
@@ -240,3 +243,13 @@ def many_cards(count: int) -> str:
             f"  - {{id: q{number}, ask: What stands at place-{number}?, answer: thing x{number}}}"
         )
     return "\n".join(lines) + "\n"
+
+
+def check_snapshot(name: str, text: str) -> None:
+    """Compare `text` with the frozen one; KARABAKH_QUIZ_SNAPSHOTS=write freezes it anew."""
+    file = SNAPSHOTS / f"{name}.txt"
+    shown = "\n".join(line.rstrip() for line in text.splitlines()).rstrip("\n") + "\n"
+    if os.environ.get("KARABAKH_QUIZ_SNAPSHOTS") == "write":
+        file.write_text(shown, encoding="utf-8")
+    assert file.exists(), f"{file} is not there: look at the screen, then write it"
+    assert shown == file.read_text(encoding="utf-8"), f"{name} looks otherwise than it did"

@@ -157,10 +157,11 @@ def _groups(shown: Shown) -> list[tuple[str, list[Detail]]]:
     for detail in shown.details:
         if detail.text == shown.question.card.text:
             continue
-        if (detail.label and detail.label not in UNLABELLED) or not groups:
-            groups.append((detail.label, [detail]))
+        own = detail.label and detail.label not in UNLABELLED
+        if groups and (not own or detail.label == groups[-1][0]):
+            groups[-1][1].append(replace(detail, label=""))
         else:
-            groups[-1][1].append(detail)
+            groups.append((detail.label, [detail]))
     return groups
 
 
