@@ -142,8 +142,9 @@ def restore(log: Log, backup: Path) -> Restored:
     The restored log goes on under a new device name: numbers after the
     backup's last may be known elsewhere.
     """
-    now = log.clock.now()
-    kept = folder_for(log.path) / f"{log.path.stem}-before-restore-{_moment(now)}.db"
+    kept = free(
+        folder_for(log.path) / f"{log.path.stem}-before-restore-{moment(log.clock.now())}.db"
+    )
     with opened_to_read(backup) as other:
         with other.reading(), log.reading():
             change = _preview(log, other)
@@ -160,8 +161,8 @@ def restore(log: Log, backup: Path) -> Restored:
 def restore_file(path: Path, backup: Path, now: datetime) -> Path:
     """Put `backup` in the place of a file that cannot be opened; where that lies now."""
     with opened_to_read(backup) as other:
-        kept = path.with_name(f"{path.name}.damaged-{_moment(now)}")
-        raw = copy_of(other.connection, path.with_name(f"{path.name}.restored-{_moment(now)}"))
+        kept = free(path.with_name(f"{path.name}.damaged-{moment(now)}"))
+        raw = copy_of(other.connection, free(path.with_name(f"{path.name}.new-restored")))
     set_aside(path, kept)
     with closing(sqlite3.connect(raw, isolation_level=None)) as connection:
         connection.execute("UPDATE meta SET value = ? WHERE name = 'device'", (new_id(),))
@@ -180,8 +181,18 @@ def set_aside(path: Path, kept: Path) -> None:
         path.replace(kept)
 
 
-def _moment(now: datetime) -> str:
+def moment(now: datetime) -> str:
+    """A moment in a file's name: `20260131-090000`."""
     return now.strftime("%Y%m%d-%H%M%S")
+
+
+def free(path: Path) -> Path:
+    """`path`, or where that is taken, one like it that is not."""
+    number, found = 1, path
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return found
 
 
 def _preview(log: Log, other: Log) -> Preview:

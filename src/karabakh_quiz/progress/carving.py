@@ -10,6 +10,7 @@ lay in them, and no more. The file format is SQLite's
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from re import compile as pattern
 from struct import Struct, unpack_from
 
 from karabakh_quiz.progress.codec import Stored
@@ -17,11 +18,12 @@ from karabakh_quiz.progress.names import name_crc
 from karabakh_quiz.progress.schema import PAGE_SIZE
 
 _MAGIC = b"SQLite format 3\x00"
-_TABLE_LEAF, _INDEX_LEAF = 0x0D, 0x0A
+_TABLE_LEAF, _INDEX_LEAF, _INDEX_INNER = 0x0D, 0x0A, 0x02
 _WAL_HEADER, _FRAME_HEADER = 32, 24
 _WHOLE = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _DOUBLE = Struct(">d")
 _NAMES = ("device", "card", "text")
+_CARD = pattern(r"[^\s#]+/[^\s#]+#[a-z]+$")
 _TOLD = ("device", "learner", "unordered")
 
 Value = int | float | str | bytes | None
@@ -36,6 +38,8 @@ class Carved:
         default_factory=lambda: {table: {} for table in _NAMES}
     )
     meta: dict[str, Value] = field(default_factory=dict)
+    indexed: dict[int, str] = field(default_factory=dict)
+    """Cards by an index over their names: no checksum, but they may be all that is left."""
 
 
 def carve(path: Path) -> Carved:
@@ -80,13 +84,14 @@ def _look(page: tuple[bytes, int], content: bytes, size: int, spare: int, carved
     """Keep what is whole on one page."""
     data, begin = page
     kind = data[begin]
-    if kind not in (_TABLE_LEAF, _INDEX_LEAF):
+    if kind not in (_TABLE_LEAF, _INDEX_LEAF, _INDEX_INNER):
         return
+    child = 4 if kind == _INDEX_INNER else 0  # an inner cell begins with a page number
     (count,) = unpack_from(">H", data, begin + 3)
-    for index in range(min(count, (size - begin - 8) // 2)):
-        (place,) = unpack_from(">H", data, begin + 8 + 2 * index)
+    for index in range(min(count, (size - begin - 8 - child) // 2)):
+        (place,) = unpack_from(">H", data, begin + 8 + child + 2 * index)
         try:
-            _keep(_Cell(data, place, content, size, spare), kind, carved)
+            _keep(_Cell(data, place + child, content, size, spare), kind, carved)
         except (IndexError, ValueError, ArithmeticError):
             continue  # not a cell, or not whole
 
@@ -140,9 +145,9 @@ def _keep(cell: _Cell, kind: int, carved: Carved) -> None:
     if length > 1 << 24:
         return
     values = _record(cell.payload(length, kind))
-    if kind == _INDEX_LEAF:
-        if len(values) == 2 and values[0] in _TOLD:
-            carved.meta[str(values[0])] = values[1]
+    if kind != _TABLE_LEAF:
+        if len(values) == 2 and isinstance(values[0], str):
+            _keep_indexed(values[0], values[1], carved)
         return
     if len(values) == 10:
         row = Stored(number, *values[1:9])  # type: ignore[arg-type]
@@ -152,6 +157,14 @@ def _keep(cell: _Cell, kind: int, carved: Carved) -> None:
         for table in _NAMES:
             if name_crc(table, number, values[1]) == values[2]:
                 carved.names[table][number] = values[1]
+
+
+def _keep_indexed(key: str, value: Value, carved: Carved) -> None:
+    """Keep a header value, or a card's name and number."""
+    if key in _TOLD:
+        carved.meta[key] = value
+    elif isinstance(value, int) and _CARD.match(key):
+        carved.indexed[value] = key
 
 
 def _record(payload: bytes) -> list[Value]:

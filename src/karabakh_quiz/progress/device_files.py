@@ -171,10 +171,10 @@ def header_line(header: Header) -> str:
 
 
 def write(path: Path, lines: Iterable[str]) -> None:
-    """Write a file whole and put it in place at once."""
+    """Write a file whole, for its owner's eyes, and put it in place at once."""
     raw = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
-        with raw.open("xb") as file:
+        with open(raw, "xb", opener=_private) as file:
             for line in lines:
                 file.write(line.encode() + b"\n")
             file.flush()
@@ -186,6 +186,10 @@ def write(path: Path, lines: Iterable[str]) -> None:
     finally:
         with suppress(OSError):
             raw.unlink(missing_ok=True)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def append(path: Path, lines: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from karabakh_quiz.clock import Clock
 from karabakh_quiz.progress import kinds, merge
-from karabakh_quiz.progress.backups import set_aside
+from karabakh_quiz.progress.backups import free, moment, set_aside
 from karabakh_quiz.progress.carving import Carved, carve
 from karabakh_quiz.progress.codec import HIGHEST_SEQ, SEQ_BITS, fields_from_bytes, text_numbers
 from karabakh_quiz.progress.device_files import sync_folder
@@ -83,7 +83,7 @@ def salvage(
                 last = 0 if number is None else (log.next_row(number)[0] & HIGHEST_SEQ) - 1
                 lost += max(0, reached.seq - last)
             log.execute("PRAGMA journal_mode = DELETE").fetchone()
-        kept = path.with_name(f"{path.name}.damaged-{clock.now().strftime('%Y%m%d-%H%M%S')}")
+        kept = free(path.with_name(f"{path.name}.damaged-{moment(clock.now())}"))
         set_aside(path, kept)
         raw.replace(path)
         sync_folder(path.parent)
@@ -124,6 +124,8 @@ def _forgotten(log: Log, first: int, last: int) -> int:
 def _fill(log: Log, carved: Carved) -> None:
     """Insert what was carved, under the numbers it had."""
     names = carved.names
+    for card, name in carved.indexed.items():
+        names["card"].setdefault(card, name)
     rows = [
         row
         for row in carved.rows.values()

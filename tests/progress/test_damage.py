@@ -1,0 +1,228 @@
+"""Damage is noticed, mended where that is safe, and salvaged where it is not."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from random import Random
+
+import pytest
+
+from karabakh_quiz.progress import LogError, Progress, Row, restore_file, salvage
+from karabakh_quiz.progress.faults import DamagedLogError
+from tests.support.progress import CARDS, answer, told_rows
+
+
+def faults(progress):
+    return {each.code for each in progress.examine() if each.level == "fault"}
+
+
+def fill(progress, clock, number=300):
+    rows = []
+    for index in range(number):
+        clock.advance(minutes=7)
+        card = f"deck-{index % 3}/entry-{index % 50}#who"
+        rows.append(answer(progress, card, 1 + index % 4, answer="said something " * (index % 9)))
+    rows.append(progress.record(Row(kind="setting", fields={"name": "retention", "value": 0.85})))
+    rows.append(progress.record(Row(kind="flag", card=CARDS[0], fields={"note": "n" * 3000})))
+    return rows
+
+
+@pytest.fixture
+def full(folder, clock):
+    """A closed log of some three hundred rows, and these rows."""
+    path = folder / "progress.db"
+    with Progress.open(path, clock=clock) as progress:
+        rows = fill(progress, clock)
+        states = progress.states()
+    return path, rows, states
+
+
+def test_a_sound_log_has_no_faults(full, clock):
+    path, _, _ = full
+    with Progress.open(path, clock=clock) as progress:
+        findings = progress.examine()
+        assert {each.level for each in findings} <= {"fine", "note"}
+        assert all(each.sentence for each in findings)
+        assert {"structure", "checksums", "numbers", "folded"} <= {each.code for each in findings}
+
+
+@pytest.mark.parametrize("word", [b"said something", b"deck-1/entry-4#who"])
+def test_flipped_bits_are_noticed(full, clock, word):
+    path, _, _ = full
+    content = path.read_bytes()
+    assert word in content
+    path.write_bytes(content.replace(word, word.replace(b"e", b"E")))
+    with Progress.open(path, clock=clock) as progress:
+        assert "checksums" in faults(progress)
+
+
+def test_a_row_that_was_deleted_is_noticed(full, clock):
+    path, _, _ = full
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM row WHERE id & 4294967295 = 17")
+    with Progress.open(path, clock=clock) as progress:
+        assert "numbers" in faults(progress)
+        found = next(each for each in progress.examine() if each.code == "numbers")
+        assert found.sentence.startswith("1 rows are missing")
+
+
+def test_rows_cannot_be_changed_by_accident(laptop):
+    answer(laptop)
+    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+        laptop._log.execute("UPDATE row SET grade = 4")
+
+
+def test_a_lost_write_ahead_log_is_noticed_and_its_numbers_are_not_given_twice(
+    laptop, folder, clock
+):
+    answer(laptop, CARDS[0])
+    laptop._log.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    lost = [answer(laptop, CARDS[1]), answer(laptop, CARDS[2])]
+    copied = folder / "copied"
+    copied.mkdir()
+    for name in ("progress.db", "progress.db-mark"):
+        shutil.copy(laptop.path.with_name(name), copied / name)
+    with Progress.open(copied / "progress.db", clock=clock) as progress:
+        assert len(told_rows(progress)) == 1
+        assert "numbers" in faults(progress)
+        new = answer(progress, CARDS[3])
+        assert new.id.device != laptop.device
+        assert "numbers" in faults(progress), "it is not forgotten when the log goes on"
+        progress.merge(laptop)
+        assert "numbers" not in faults(progress)
+        assert {row.id for row in told_rows(progress)} >= {row.id for row in lost}
+
+
+def test_states_that_do_not_follow_are_noticed_and_mended(full, clock):
+    path, _, states = full
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE state SET stability = stability + 1 WHERE card = 3")
+    with Progress.open(path, clock=clock) as progress:
+        assert "folded" in faults(progress)
+        mended = progress.examine(mend=True)
+        assert any(each.code == "folded" and each.mended for each in mended)
+        assert progress.states() == states
+        assert faults(progress) == set()
+
+
+def test_small_things_are_noticed_and_mended(full, clock):
+    path, _, _ = full
+    path.chmod(0o644)
+    left = path.with_name("progress.db.new-00ff")
+    left.touch()
+    import os
+
+    os.utime(left, (1, 1))
+    with Progress.open(path, clock=clock) as progress:
+        notes = {each.code for each in progress.examine() if each.level == "note"}
+        assert notes >= {"private", "leftovers", "backups"}
+        progress.examine(mend=True)
+        assert path.stat().st_mode & 0o777 == 0o600
+        assert not left.exists()
+        clock.advance(days=-50)
+        assert any(e.code == "times" and e.level == "note" for e in progress.examine())
+
+
+def test_nothing_is_lost_in_salvaging_a_sound_file(full, clock):
+    path, rows, states = full
+    before = path.read_bytes()
+    salvaged = salvage(path, clock)
+    assert (salvaged.rows, salvaged.lost) == (len(rows), 0)
+    assert salvaged.kept.read_bytes() == before
+    assert "Nothing seems to be missing" in salvaged.paragraph
+    with Progress.open(path, clock=clock) as progress:
+        assert told_rows(progress) == rows
+        assert progress.states() == states
+        assert faults(progress) == set()
+        assert answer(progress).id.device != rows[0].id.device
+
+
+def test_what_stands_in_the_write_ahead_log_only_is_salvaged(laptop, folder, clock):
+    rows = fill(laptop, clock, 40)
+    for name in ("progress.db", "progress.db-wal"):
+        shutil.copy(laptop.path.with_name(name), folder / name)
+    salvaged = salvage(folder / "progress.db", clock)
+    assert salvaged.rows == len(rows)
+
+
+@pytest.mark.parametrize("keep", [0.9, 0.6])
+def test_a_file_cut_short_gives_what_is_left(full, clock, keep):
+    path, rows, _ = full
+    with Progress.open(path, clock=clock) as progress:
+        rows += fill(progress, clock, 600)
+    content = path.read_bytes()
+    path.write_bytes(content[: int(len(content) * keep)])
+    with pytest.raises(DamagedLogError):
+        Progress.open(path)
+    salvaged = salvage(path, clock)
+    with Progress.open(path, clock=clock) as progress:
+        found = told_rows(progress)
+        assert len(found) == salvaged.rows > 0
+        assert {row.id for row in found} <= {row.id for row in rows}
+        assert salvaged.rows + salvaged.lost == len(rows), "by the mark, we know how many"
+        assert f"{salvaged.lost} rows are lost" in salvaged.paragraph
+        assert faults(progress) <= {"numbers"}
+
+
+def test_pages_destroyed_anywhere_cost_what_lay_in_them(full, clock):
+    path, rows, _ = full
+    content = bytearray(path.read_bytes())
+    known = {row.id: row for row in rows}
+    for seed in range(12):
+        random = Random(seed)
+        broken = bytearray(content)
+        for _ in range(3):
+            page = random.randrange(len(content) // 4096) * 4096
+            broken[page : page + 4096] = random.randbytes(4096)
+        path.write_bytes(broken)
+        salvaged = salvage(path, clock)
+        with Progress.open(path, clock=clock) as progress:
+            found = told_rows(progress)
+            assert len(found) == salvaged.rows
+            for row in found:
+                original = known[row.id]
+                assert (row.card, row.at, row.kind) == (original.card, original.at, original.kind)
+            assert faults(progress) <= {"numbers"}
+        for left in path.parent.iterdir():
+            left.unlink()
+
+
+def test_backups_give_what_the_damaged_file_lost(full, clock):
+    path, rows, _ = full
+    with Progress.open(path, clock=clock) as progress:
+        backup = progress.daily_backup()
+        last = answer(progress)
+    path.write_bytes(path.read_bytes()[:8192])
+    salvaged = salvage(path, clock, backups=[backup, path.with_name("none.db")])
+    assert salvaged.from_backups > 0
+    with Progress.open(path, clock=clock) as progress:
+        assert {row.id for row in told_rows(progress)} >= {row.id for row in rows}
+        assert last.id not in {row.id for row in told_rows(progress)}
+
+
+def test_an_empty_file_is_replaced_by_a_backup(full, clock):
+    path, rows, states = full
+    with Progress.open(path, clock=clock) as progress:
+        backup = progress.daily_backup()
+    path.write_bytes(b"")
+    with pytest.raises(DamagedLogError, match="restore"):
+        Progress.open(path)
+    kept = restore_file(path, backup, clock.now())
+    assert kept.read_bytes() == b""
+    with Progress.open(path, clock=clock) as progress:
+        assert told_rows(progress) == rows
+        assert progress.states() == states
+        assert answer(progress).id.device != rows[0].id.device
+
+
+def test_there_is_nothing_to_salvage(folder, clock):
+    with pytest.raises(LogError, match="there is no progress file"):
+        salvage(folder / "progress.db", clock)
+
+
+def test_salvaging_what_was_never_a_log_ends_with_an_empty_one(folder, clock):
+    path = folder / "progress.db"
+    path.write_bytes(Random(1).randbytes(30_000))
+    assert salvage(path, clock).rows == 0
+    with Progress.open(path, clock=clock) as progress:
+        assert progress.states() == {}
