@@ -7,7 +7,9 @@ from karabakh_quiz.lazy import exports
 if TYPE_CHECKING:
     from karabakh_quiz.progress.backups import restore_file as restore_file
     from karabakh_quiz.progress.cardstate import CardState as CardState
+    from karabakh_quiz.progress.faults import BadRowError as BadRowError
     from karabakh_quiz.progress.faults import LogError as LogError
+    from karabakh_quiz.progress.faults import OtherLearnerError as OtherLearnerError
     from karabakh_quiz.progress.reading import DeckCount as DeckCount
     from karabakh_quiz.progress.row import Review as Review
     from karabakh_quiz.progress.row import Row as Row
@@ -18,9 +20,11 @@ if TYPE_CHECKING:
 __getattr__, __dir__ = exports(
     __name__,
     {
+        "BadRowError": "faults",
         "CardState": "cardstate",
         "DeckCount": "reading",
         "LogError": "faults",
+        "OtherLearnerError": "faults",
         "Progress": "store",
         "Review": "row",
         "Row": "row",

@@ -22,9 +22,9 @@ Span = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What to forget: all rows of cards, of one `deck` or of some days; or `everything`.
+    """What to forget: rows of the cards of one `deck`, of some days, of both; or `everything`.
 
-    With `everything` settings and parameters go as well.
+    Only with `everything` do settings and parameters go as well.
     """
 
     everything: bool = False

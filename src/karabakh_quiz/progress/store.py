@@ -374,14 +374,17 @@ class Progress:
         backups: Iterable[Path] = (),
         preview: bool = False,
     ) -> "Forgotten":
-        """Remove for good: all rows of cards, of one deck or of some days, or `everything`.
+        """Remove for good all rows of one deck's cards, of some days, of both; or `everything`.
 
         Names of rows stay behind, so that a sync does not bring them back; the
         files in `backups` are deleted; the file is written anew. `preview`
-        only says what would go.
+        only says what would go. Raises `BadRowError` if nothing is asked for.
         """
         from karabakh_quiz.progress import forgetting
+        from karabakh_quiz.progress.faults import BadRowError
 
+        if not everything and deck is None and first_day is None and last_day is None:
+            raise BadRowError("say what to forget: a deck, a span of days, or everything")
         selection = forgetting.Selection(everything, deck, first_day, last_day)
         if preview:
             return forgetting.preview(self._log, selection)
