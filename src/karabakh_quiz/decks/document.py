@@ -10,7 +10,7 @@ from karabakh_quiz.decks import comments, positions, scanner
 from karabakh_quiz.decks.codes import severity
 from karabakh_quiz.decks.fault import Fault
 from karabakh_quiz.decks.issue import MOST, Issue
-from karabakh_quiz.decks.loading import load, shown
+from karabakh_quiz.decks.loading import Loaded, shown
 from karabakh_quiz.decks.models import ENTRY_SECTIONS, FileShape, RegisterShape
 from karabakh_quiz.decks.positions import Place, Spot
 from karabakh_quiz.decks.scanner import Mended
@@ -120,11 +120,10 @@ class Document:
         )
 
 
-def read_document(path: Path) -> Document:
-    """Read a file as far as it can be read; never raises for what stands in it."""
-    loaded = load(path)
+def document_of(path: Path, loaded: Loaded) -> Document:
+    """Read what a file holds, as far as it can be read; never raises for what stands in it."""
     text = loaded.text
-    document = Document(path, text.split("\n"), slips=loaded.slips, stamp=loaded.stamp)
+    document = Document(path, text.split("\n"), slips=list(loaded.slips), stamp=loaded.stamp)
     if loaded.slips:
         return document
     document.mended = mended = scanner.read(text)
@@ -209,8 +208,9 @@ def _caret(
     if place is None:
         return 0, 0, 1
     spot = place.value
-    exact = path == issue.path
-    on_key = issue.on == "key" if exact else not isinstance(path[-1:], int)
+    # A single text may stand for a list of one: what is said of its first is said of it.
+    single = path == issue.path[:-1] and issue.path[-1:] == (0,) and spot.style not in _LISTED
+    on_key = issue.on == "key" if path == issue.path or single else True
     if place.key is not None and (on_key or _is_block(spot)):
         spot = place.key
     if issue.part and (found := _part(spot, issue.part, lines)):
@@ -226,6 +226,9 @@ def _caret(
 def _is_block(spot: Spot) -> bool:
     """Whether a mapping or list is written over lines, without brackets."""
     return spot.style == "block"
+
+
+_LISTED = ("block", "[", "{")
 
 
 def _part(spot: Spot, part: str, lines: list[str]) -> tuple[int, int, int] | None:

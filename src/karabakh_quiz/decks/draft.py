@@ -9,9 +9,10 @@ from karabakh_quiz.decks import checks
 from karabakh_quiz.decks.checks import Known
 from karabakh_quiz.decks.codes import severity
 from karabakh_quiz.decks.deck import Deck
-from karabakh_quiz.decks.document import Document, read_document
+from karabakh_quiz.decks.document import Document, document_of
 from karabakh_quiz.decks.fault import Fault
 from karabakh_quiz.decks.issue import Issue
+from karabakh_quiz.decks.loading import Loaded, load
 from karabakh_quiz.decks.models import FileShape
 from karabakh_quiz.decks.resolve import resolve_deck
 
@@ -22,11 +23,14 @@ class Shelf:
     def __init__(self) -> None:
         self._documents: dict[Path, Document] = {}
 
-    def get(self, path: Path) -> Document:
-        """The document at `path`, with what is wrong with its people and sources noted."""
+    def get(self, path: Path, loaded: Loaded | None = None) -> Document:
+        """The document at `path`, with what is wrong with its people and sources noted.
+
+        With `loaded` that is taken for what the file holds.
+        """
         place = path.absolute()
         if place not in self._documents:
-            document = read_document(path)
+            document = document_of(path, loaded or load(path))
             if document.shape is not None:
                 document.note(
                     checks.check_register(document.shape, document.data, document.dropped)

@@ -19,5 +19,7 @@ class Issue:
     hint: str = ""
     on: Literal["value", "key"] = "value"
     """Which of the two the caret is to stand under."""
+    instead: str = ""
+    """What `check --fix` puts in the value's place ({} is what stands there); empty: nothing."""
     part: str = ""
     """Part of the value that is meant: the caret goes there if it is found on the line."""

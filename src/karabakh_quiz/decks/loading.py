@@ -39,7 +39,11 @@ def load(path: Path) -> Loaded:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         return _unreadable(path, error.strerror or "it is out of reach")
-    stamp = Stamp(str(path.absolute()), status.st_size, status.st_mtime_ns, digest(raw))
+    return loaded(raw, Stamp(str(path.absolute()), status.st_size, status.st_mtime_ns, digest(raw)))
+
+
+def loaded(raw: bytes, stamp: Stamp) -> Loaded:
+    """What a file holds whose bytes are `raw`."""
     if len(raw) > MAX_BYTES:
         message = f"the file has more than {MAX_BYTES // 1024**2} MiB"
         return Loaded("", [Slip("too-big", 0, 0, 1, message, "split the deck in two")], stamp)

@@ -130,7 +130,7 @@ class _Late(Mapping[str, T]):
     def __init__(self, told: list[dict[str, Any]], make: Callable[[dict[str, Any]], T]) -> None:
         self._told = {one["id"]: one for one in told}
         self._made: dict[str, T] = {}
-        self._make = make
+        self._make: Callable[[dict[str, Any]], T] = make
 
     def __getitem__(self, key: str) -> T:
         made = self._made.get(key)

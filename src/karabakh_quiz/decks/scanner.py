@@ -23,6 +23,11 @@ _MOST = 40
 _WORK = 2_500_000
 """Characters read, and a fifth of those put together again, until it is given up: this bounds
 the time that a hostile file takes."""
+_SAFE = {
+    *("unquoted-colon", "sign-first", "text-after-quote", "text-after-bracket"),
+    *("bad-escape", "no-space"),
+}
+"""Errors after which a line can be meant in one way only: as the text or key it looks like."""
 _ITEM = re.compile(r"( *)- ")
 
 
@@ -35,6 +40,8 @@ class Mended:
     slips: list[Slip] = field(default_factory=list)
     whole: bool = True
     """Nothing had to be left out."""
+    safe: dict[int, str] = field(default_factory=dict)
+    """Lines of which only one reading is left once YAML's own fails, as they were meant."""
     shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     """By line: (column, characters put in there)."""
 
@@ -48,6 +55,7 @@ def read(text: str) -> Mended:
     lines = text.split("\n")
     mended = Mended(Tree(), text)
     told: set[tuple[str, int]] = set()
+    unsure: set[int] = set()
     work = 0
     while True:
         builder = tree.Builder(mended.text)
@@ -59,7 +67,8 @@ def read(text: str) -> Mended:
             if not _tell(mended, trouble, told):
                 mended.whole = False
                 return mended
-            again = _mend(mended, lines, trouble)
+            again = _mend(mended, lines, trouble, unsure)
+            mended.safe = {n: line for n, line in mended.safe.items() if n not in unsure}
             if not again or len(mended.slips) >= _MOST or work > _WORK:
                 mended.whole = False
                 return mended
@@ -87,11 +96,18 @@ def _tell(mended: Mended, trouble: Trouble, told: set[tuple[str, int]]) -> bool:
     return True
 
 
-def _mend(mended: Mended, lines: list[str], trouble: Trouble) -> bool:
-    """Change `lines` so that reading gets further; False if nothing is left to try."""
+def _mend(mended: Mended, lines: list[str], trouble: Trouble, unsure: set[int]) -> bool:
+    """Change `lines` so that reading gets further; False if nothing is left to try.
+
+    `unsure` are the lines that were changed in a way their author may not have meant.
+    """
     if trouble.lines:
         for number, line in trouble.lines.items():
             lines[number] = line
+            if trouble.slip.code in _SAFE and len(trouble.lines) == 1:
+                mended.safe[number] = line
+            else:
+                unsure.add(number)
         for number, column in trouble.put_in.items():
             mended.shifts.setdefault(number, []).append((column, 1))
         return True
@@ -100,6 +116,7 @@ def _mend(mended: Mended, lines: list[str], trouble: Trouble) -> bool:
     for first, end in ((last, last + 1), _item(lines, last), (0, 0)):
         if any(line.strip() for line in lines[first:end]):
             lines[first:end] = [""] * (end - first)
+            unsure.update(range(first, end))
             return True
     return False
 

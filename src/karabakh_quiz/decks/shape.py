@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from karabakh_quiz.decks import edtf
 from karabakh_quiz.decks.diagnosis import quoted
 from karabakh_quiz.decks.issue import MOST, Issue
 from karabakh_quiz.decks.models import RegisterShape, Shape, keys_of, shape_at
@@ -123,7 +124,11 @@ def _date(loc: Path, key: str, given: str, context: Any) -> Issue:
     if given == "":
         return _empty(loc, key)
     if code == "unreadable-date":
-        return Issue(code, loc, f"'{given}' is no date", _date_hint(given))
+        instead = _date_meant(given)
+        hint = f"write {instead}" if instead else _DATE_FORMS
+        # Only what begins with its year can be taken for nothing else.
+        safe = instead if re.match(r"\d{4}|c|about", given) else ""
+        return Issue(code, loc, f"'{given}' is no date", hint, instead=safe)
     return Issue(
         code,
         loc,
@@ -132,8 +137,12 @@ def _date(loc: Path, key: str, given: str, context: Any) -> Issue:
     )
 
 
-def _date_hint(given: str) -> str:
-    """The nearest thing to `given` that is a date, else how dates are written."""
+_DATE_FORMS = "write 2023-09-06, 2023-09 or 2023; 2023~ for about; a/b for from a to b"
+
+
+def _date_meant(given: str) -> str:
+    """The date that `given` is likely meant to be, as EDTF; empty if that is anybody's guess."""
+    meant = ""
     for pattern, order in (
         (r"(\d{4})[./](\d{1,2})[./](\d{1,2})", (1, 2, 3)),
         (r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", (3, 2, 1)),
@@ -141,14 +150,18 @@ def _date_hint(given: str) -> str:
     ):
         if match := re.fullmatch(pattern, given):
             year, month, day = (int(match[n]) for n in order)
-            return f"write {year:04}-{month:02}-{day:02}"
+            meant = f"{year:04}-{month:02}-{day:02}"
     if match := re.fullmatch(r"(?:c(?:irca|a)?\.?|about|~)\s?(\d{4})", given):
-        return f"write {match[1]}~"
+        meant = f"{match[1]}~"
     if match := re.fullmatch(
         r"(\d{4}(?:-\d\d){0,2})\s?(?:[–—-]|to)\s?(\d{4}(?:-\d\d){0,2})", given
     ):
-        return f"write {match[1]}/{match[2]}"
-    return "write 2023-09-06, 2023-09 or 2023; 2023~ for about; a/b for from a to b"
+        meant = f"{match[1]}/{match[2]}"
+    try:
+        edtf.parse(meant)
+    except edtf.DateError:
+        return ""
+    return meant
 
 
 def _empty(loc: Path, key: str) -> Issue:
@@ -248,7 +261,15 @@ def _wrong_kind(loc: Path, key: str, given: Any, kind: str) -> Issue:
                 "begin each with '- '",
                 on="key",
             )
-        return Issue("not-a-list", loc, f"'{key}' takes a list, not a text", f"write [{given}]")
+        # A comma may part two of them or stand in one: that is the author's to say.
+        plain = re.fullmatch(r"[^\s,:#'\"\[\]{}][^,:#'\"\[\]{}]*", given) is not None
+        return Issue(
+            "not-a-list",
+            loc,
+            f"'{key}' takes a list, not a text",
+            f"write [{given}]",
+            instead="[{}]" if plain else "",
+        )
     if key in ("people", "sources") and len(loc) == 1:
         return Issue(
             "not-keys",
