@@ -25,6 +25,7 @@ NAME_SETS = (
     ("cold", HERE / "cold_pairs.tsv"),
     ("cold2", HERE / "cold_pairs.tsv"),
     ("cold3", HERE / "cold_pairs.tsv"),
+    ("cold4", HERE / "cold_pairs.tsv"),
 )
 THRESHOLD = 85
 

@@ -16,6 +16,7 @@ SETS = {
     "cold": pairs(COLD, "cold"),
     "cold2": pairs(COLD, "cold2"),
     "cold3": pairs(COLD, "cold3"),
+    "cold4": pairs(COLD, "cold4"),
 }
 
 

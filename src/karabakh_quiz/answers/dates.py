@@ -56,7 +56,8 @@ def judge_date(
     is written. `days_off` is the distance of the nearest days, negative when
     the answer is too early. Raises DateError where an expected date is none.
     """
-    right = [edtf.parse(text) for text in (expected, *also)]
+    others = (also,) if isinstance(also, str) else also
+    right = [edtf.parse(text) for text in (expected, *others)]
     answer = readable(typed)
     if answer is None:
         return unreadable(NOTHING)

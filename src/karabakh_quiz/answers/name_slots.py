@@ -53,11 +53,9 @@ def _heard(slot: Slot, word: str) -> float | None:
     mine = _groups(slot)
     far = min([far, *(near + SAME for near, group in known if group in mine)])
     other = min((near for near, group in known if group not in mine), default=FAR)
-    if other <= far:
-        return None
-    if far <= enough:
+    if far <= enough and far < other:
         return far
-    return _SLIP if slipped and other > _SLIP else None
+    return _SLIP if slipped and other > _ANOTHER else None
 
 
 @lru_cache(maxsize=8192)
@@ -67,13 +65,21 @@ def _groups(slot: Slot) -> frozenset[int]:
 
 def _slipped(slot: Slot, word: str) -> bool:
     """Whether a slip of the pen makes `word` of one of the spellings."""
-    return any(
+    return any(_is_slip(word, spelling) for spelling in slot.folds)
+
+
+def _is_slip(word: str, spelling: str) -> bool:
+    """One letter left out, added, missed or two changed about; in long words two of these."""
+    if word[0] != spelling[0] or len(spelling) < 4:
+        return False
+    if sorted(word) == sorted(spelling):
+        return OSA.distance(word, spelling) <= (1 if len(spelling) < 6 else 2)
+    allowed = 1 if min(len(word), len(spelling)) < 9 else 2
+    return (
         len(spelling) >= 5
-        and word[0] == spelling[0]
-        and (_last(word) == _last(spelling) or sorted(word) == sorted(spelling))
-        and OSA.distance(word, spelling) <= (1 if len(spelling) < 9 else 2)
+        and _last(word) == _last(spelling)
+        and OSA.distance(word, spelling) <= allowed
         and _unlucky(word, spelling)
-        for spelling in slot.folds
     )
 
 
@@ -90,6 +96,10 @@ def _unlucky(word: str, spelling: str) -> bool:
 
 _SLIP = 0.9
 """What a slip of the pen counts as, beside a distance in sound."""
+
+
+_ANOTHER = 0.3
+"""A word that sounds this near to another name is that name, and no slip."""
 
 
 def _last(word: str) -> str:
