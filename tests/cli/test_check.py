@@ -48,6 +48,23 @@ def test_balance_says_who_is_quoted_how_often(kq):
     assert balance["years"] == {"2020": 4}
 
 
+def test_fixing_writes_missing_ids_and_says_so(kq):
+    path = write_deck(kq.home, DECK.replace("  - id: keys\n    who:", "  - who:") + "# the end\n")
+    told = kq("check", "--fix", str(path))
+    assert told.code == 0
+    assert "mended: id: " in told.err
+    assert "  - id: " in path.read_text().partition("statements:")[2]
+    assert path.read_text().endswith("# the end\n")
+    before = path.read_bytes()
+    assert "mended" not in kq("check", "--fix", str(path)).err
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("args", [(), ("--watch", "made-up.yaml")])
+def test_fixing_needs_files_by_name(kq, args):
+    assert kq("check", "--fix", *args).code == 2
+
+
 def test_an_edit_is_held_against_what_was_learnt(kq):
     kq("study", "--plain", "--only", "who", "--limit", "4", typed=CARD * 4)
     assert "progress kept" not in kq("check").out

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from karabakh_quiz.cli.faults import print_faults, shown
 from karabakh_quiz.cli.output import document, fact, remark, table
-from karabakh_quiz.errors import QuizError
+from karabakh_quiz.errors import QuizError, UsageError
 from karabakh_quiz.study.wording import plural
 
 TYPE_CHECKING = False
@@ -27,10 +27,12 @@ def arguments(parser: Parser) -> None:
         "column. Exit code 1 if there is any. Without a path: all decks there are.",
         "check autumn.yaml",
         "check decks --strict --watch",
+        "check autumn.yaml --fix",
     )
     add = parser.add_argument
     add("path", nargs="*", metavar="PATH", help="deck files, or folders of them")
     add("--strict", action="store_true", help="take warnings for faults")
+    add("--fix", action="store_true", help="first mend what can only have been meant in one way")
     add("--balance", action="store_true", help="who is quoted how often, by side and year")
     add("--watch", action="store_true", help="check anew whenever a file is saved")
     add("--json", action="store_true", help="print one JSON document")
@@ -38,6 +40,10 @@ def arguments(parser: Parser) -> None:
 
 def run(args: Namespace, context: Context) -> int:
     paths = _paths(args.path, context)
+    if args.fix:
+        if not args.path or args.watch:
+            raise UsageError("--fix writes files: name them, and watch them another time.")
+        _fix(paths)
     if args.watch:
         return _watch(paths, args, context)
     faults, decks = check(paths, strict=args.strict)
@@ -59,6 +65,14 @@ def check(paths: Sequence[Path], *, strict: bool) -> tuple[Sequence[Fault], Sequ
     faults = [replace(each, severity="fault") for each in result.faults]
     broken = {each.path for each in faults}
     return faults, [deck for deck in result.decks if deck.path not in broken]
+
+
+def _fix(paths: Sequence[Path]) -> None:
+    """Mend files in place, and say what was."""
+    from karabakh_quiz.decks.fixing import fix_paths
+
+    for fix in fix_paths(paths):
+        remark(f"{shown(fix.path)}:{fix.line}: mended: {fix.change}")
 
 
 def _paths(given: Sequence[str], context: Context) -> list[Path]:
