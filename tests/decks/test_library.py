@@ -197,3 +197,11 @@ def test_what_a_deck_is_made_of_names_its_content(folders: Folders) -> None:
     before.store_derived("start", "cards", b"made of it")
     assert before.derived("start", "cards") == b"made of it"
     assert before.derived("sample", "cards") is None
+
+
+def test_the_way_in_comes_first_and_the_others_as_time_went(folders: Folders) -> None:
+    folders.put("shipped/a-late.yaml", MINIMAL.replace("sample", "late"))
+    folders.put("shipped/b-early.yaml", MINIMAL.replace("sample", "early").replace("2023", "1999"))
+    folders.put("shipped/c-start.yaml", "deck: {id: start, title: Start}\npicks: [late/bridge]\n")
+    folders.put("own/z-mine.yaml", MINIMAL.replace("sample", "mine"))
+    assert [ref.id for ref in folders.open().decks] == ["mine", "start", "early", "late"]

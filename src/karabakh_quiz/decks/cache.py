@@ -19,7 +19,7 @@ from karabakh_quiz.version import __version__
 T = TypeVar("T")
 
 NAME = "decks.sqlite3"
-_LAYOUT = 1
+_LAYOUT = 2
 _PATIENCE = 1.0
 """Seconds to wait for another program that is writing."""
 _TABLES = """

@@ -24,6 +24,8 @@ class Compiled:
     title: str = ""
     subtitle: str | None = None
     entries: int = 0
+    begins: str = ""
+    """The earliest day an entry of its own is dated to, as 2023-09-02; empty if none is."""
     picks: tuple[str, ...] = ()
     renames: tuple[tuple[str, str, bool], ...] = ()
     """(former `deck/entry`, today's, whether an entry says so itself rather than its deck)."""
@@ -52,6 +54,7 @@ class Compiled:
             "title": self.title,
             "subtitle": self.subtitle,
             "entries": self.entries,
+            "begins": self.begins,
             "picks": self.picks,
             "renames": self.renames,
             "faults": [_fault(fault) for fault in self.faults],
@@ -71,6 +74,7 @@ def from_json(path: Path, values: dict[str, Any]) -> Compiled:
         title=values["title"],
         subtitle=values["subtitle"],
         entries=values["entries"],
+        begins=values["begins"],
         picks=tuple(values["picks"]),
         renames=tuple((old, new, own) for old, new, own in values["renames"]),
         faults=tuple(_from(fault) for fault in values["faults"]),

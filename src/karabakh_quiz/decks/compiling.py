@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from karabakh_quiz.decks.compiled import Compiled, Kind
-from karabakh_quiz.decks.deck import Deck
+from karabakh_quiz.decks.deck import Deck, Question
 from karabakh_quiz.decks.draft import Draft, Shelf, read_draft
+from karabakh_quiz.decks.edtf import parse
 from karabakh_quiz.decks.fault import Fault, in_order
 from karabakh_quiz.decks.issue import Issue
 from karabakh_quiz.decks.stamp import Stamp, digest
@@ -36,11 +37,21 @@ def compile_deck(path: Path, shelf: Shelf) -> tuple[Compiled, Deck | None]:
         title=deck.title,
         subtitle=deck.subtitle,
         entries=len(deck.entries),
+        begins=_begins(deck),
         picks=deck.picks,
         renames=_renames(deck),
         head=_head(draft),
     )
     return compiled, deck
+
+
+def _begins(deck: Deck) -> str:
+    days = (
+        parse(entry.when).first.isoformat()
+        for entry in deck.entries
+        if not isinstance(entry, Question)
+    )
+    return min(days, default="")
 
 
 def _inputs(draft: Draft) -> tuple[Stamp, ...]:

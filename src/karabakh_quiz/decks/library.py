@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from karabakh_quiz.decks.cache import Cache
 from karabakh_quiz.decks.compiled import Compiled
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from karabakh_quiz.decks.draft import Shelf
 
 Rank = Literal["given", "own", "configured", "shipped"]
+RANKS: Final[tuple[Rank, ...]] = ("given", "own", "configured", "shipped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,11 @@ class Library:
         """Decks with their picks, by id."""
         self._derived: dict[tuple[str, str], bytes] = {}
         self.decks: tuple[DeckRef, ...] = ()
-        """The decks that can be studied: given ones first, then by rank and file name."""
+        """The decks that can be studied: given ones first, then by rank.
+
+        Within a rank those that only pick from others come first (they are the
+        way in), then as time went, by their earliest date; then by file name.
+        """
         self.broken: tuple[BrokenDeck, ...] = ()
         self.notices: tuple[str, ...] = tuple(notices)
         """What the learner may want to know: hidden decks, picks and folders that are not there."""
@@ -183,14 +188,14 @@ class Library:
                 sound.setdefault(compiled.id, []).append((rank, compiled))
             elif compiled.kind == "broken":
                 broken.append(BrokenDeck(compiled.path, compiled.faults))
-        refs: list[DeckRef] = []
+        winners: list[tuple[Rank, Compiled]] = []
         notices: list[str] = []
         for candidates in sound.values():
             winner = self._winner(candidates, broken, notices)
             if winner is not None:
-                rank, compiled = winner
-                self._compiled[compiled.id] = compiled
-                refs.append(_ref(rank, compiled))
+                self._compiled[winner[1].id] = winner[1]
+                winners.append(winner)
+        refs = [_ref(rank, compiled) for rank, compiled in sorted(winners, key=_place)]
         self.decks = tuple(self._with_known_picks(ref, notices) for ref in refs)
         self.broken = tuple(sorted(broken, key=lambda one: str(one.path)))
         self.notices += tuple(notices)
@@ -325,6 +330,13 @@ class Library:
             people={**people, **deck.people},
             sources={**sources, **deck.sources},
         )
+
+
+def _place(ranked: tuple[Rank, Compiled]) -> tuple[int, bool, str]:
+    """Where a deck stands among the others; equals stay in the order of their files."""
+    rank, compiled = ranked
+    only_picks = compiled.entries == 0 and bool(compiled.picks)
+    return RANKS.index(rank), not only_picks, compiled.begins or "9999"
 
 
 def _ref(rank: Rank, compiled: Compiled) -> DeckRef:
