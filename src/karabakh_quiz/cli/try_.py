@@ -29,12 +29,17 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Namespace, context: Context) -> int:
-    from karabakh_quiz.answers import judge
+    from karabakh_quiz.answers import judge, said_in
     from karabakh_quiz.cards import Collection
 
     collection = Collection(context.library())
     card = _card(collection, args.card)
-    verdict = judge(card, " ".join(args.answer), register=tuple(collection.register.values()))
+    verdict = judge(
+        card,
+        " ".join(args.answer),
+        register=tuple(collection.register.values()),
+        said=said_in(collection, card),
+    )
     if args.json:
         document(
             {
