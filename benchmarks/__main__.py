@@ -16,6 +16,7 @@ BENCHES = {
     "keys": "key to repaint in a sitting, and peak memory",
     "decks": "reading decks, cold and cached, against PyYAML",
     "scheduler": "the memory model against py-fsrs and fsrs-rs",
+    "insight": "all figures of a million reviews against reading the rows",
     "growth": "cost at 100, 10,000 and 100,000 cards",
     "learning": "knowledge per hour under several schedules (slow)",
 }

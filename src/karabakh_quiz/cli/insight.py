@@ -54,7 +54,6 @@ def look_back(
     library = context.library()
     collection = Collection(library)
     chosen = deck_ids(library, decks) if decks else ()
-    asked = Collection(library, chosen or None)
     offset = context.clock.now().utcoffset()
     people: dict[str, Any] = {}
     with log_to_read(context, collection) as progress:
@@ -64,16 +63,21 @@ def look_back(
             offset_minutes=0 if offset is None else round(offset.total_seconds() / 60),
         )
         if whole:
-            people = people_of(asked, progress)
+            people = people_of(Collection(library, chosen or None), progress)
     selection = Selection(first=first_day(since, found.today), decks=chosen)
     sensitive = context.settings.sensitive
-    cards = [card for card in asked.ids() if sensitive or not asked.facts(card).sensitive]
+    ids = dict.fromkeys(card for deck in chosen for card in collection.ids(deck))
+    cards = [
+        card
+        for card in (ids if chosen else collection.ids())
+        if sensitive or not collection.facts(card).sensitive
+    ]
     year = Selection(first=found.today - YEAR_DAYS, decks=chosen)
     days = activity_by(found.tally, year, "day")
     extras = Extras(
         titles={ref.id: ref.title for ref in library.decks},
         year={int(day): each.answers for day, each in days.items()},
-        entries=years_of(asked, cards) if whole else {},
+        entries=years_of(collection, cards) if whole else {},
         **people,
     )
     return Looked(report(found, selection, cards=cards), extras)

@@ -79,7 +79,7 @@ def _read(file: Path) -> tuple[Position, Tally] | None:
         if told["layout"] != _LAYOUT:
             return None
         return _position(told["position"]), _tally(told)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -61,7 +61,7 @@ def over_time(
     As many of the last times as `width` cells hold; those with too few tests stay empty.
     """
     signs = glyphs(ascii_only)
-    times = list(found)[-max(1, width // 2) :]
+    times = list(found)[-max(1, width) :]
     shown = {time: found[time] for time in times}
     known = {time: each for time, each in shown.items() if each.enough}
     if not known:
