@@ -1,5 +1,6 @@
 """A sitting by keys and by mouse, over real decks and a real log."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -301,3 +302,53 @@ async def test_resizing_loses_nothing(
         text = screen_text(app)
         assert all(choice.text in text for choice in question.question.choices)  # type: ignore[union-attr]
         assert max(len(line) for line in text.splitlines()) <= size[0]
+
+
+async def test_the_two_that_were_mixed_up_are_drilled_and_back(
+    home: Path, clock: StandingClock
+) -> None:
+    app = app_in(home, clock, start=start(people=("cyril-gamma",)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        outer = app.screen
+        await press(pilot, clock, answer_key(app, right=False))
+        assert "d drill the two" in screen_text(app)
+        await press(pilot, clock, "d")
+        assert "practice" in screen_text(app)
+        await press(pilot, clock, answer_key(app, right=True), "enter", "q")
+        assert app.screen is outer
+        assert "1 of 1 right." in screen_text(app)
+        await press(pilot, clock, "enter")
+    rows = reviews(home, clock)
+    assert [(row.grade, row.scheduled) for row in rows] == [(3, False), (1, True)]
+
+
+async def test_an_edit_is_read_anew_and_a_fault_is_told(
+    home: Path, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = home / "editor"
+    editor.write_text('#!/bin/sh\nsed -i "$EDITS" "$2"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", f"{editor} +line")
+    app = app_in(home, clock, start=start(people=("cyril-gamma",)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(app, "suspend", nullcontext)
+        monkeypatch.setenv("EDITS", "s/the bridge will open/the ferry will sail/")
+        await press(pilot, clock, "e")
+        assert "the ferry will sail" in screen_text(app)
+        assert "The deck was read anew." in screen_text(app)
+        monkeypatch.setenv("EDITS", "s/who: cyril-gamma/who: cyril/")
+        await press(pilot, clock, "e")
+        assert "deck-0.yaml line" in screen_text(app)
+        assert "the ferry will sail" in screen_text(app)
+
+
+async def test_without_an_editor_one_is_asked_for(
+    home: Path, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    app = app_in(home, clock, start=start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, "e")
+        assert "Set VISUAL or EDITOR" in screen_text(app)

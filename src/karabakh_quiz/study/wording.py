@@ -4,11 +4,15 @@ Pure functions from values to words: no screen, no colour, no clock. Plain,
 short and neutral: no exclamation marks, no praise, no blame.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.study.question import CardStage, Mode, NextInterval
+
+if TYPE_CHECKING:
+    from karabakh_quiz.study.leeches import Leech
 
 GRADES = ("Again", "Hard", "Good", "Easy")
 
@@ -166,6 +170,19 @@ def today_line(review: int, new: int) -> str:
     if new:
         parts.append(f"{new} new")
     return ", ".join(parts) or "nothing to review, nothing new"
+
+
+def leech_line(
+    leech: "Leech", names: Mapping[str, str], *, edit: str = "e", suspend: str = "s"
+) -> str:
+    """That a card keeps being forgotten, and what may help; `edit` and `suspend` are the keys."""
+    forgotten = f"Forgotten {plural(leech.lapses, 'time')}."
+    if leech.remedy == "tell-apart":
+        rival = names.get(leech.rival or "", leech.rival)
+        return f"{forgotten} {rival} is often named instead: learn the two side by side."
+    if leech.remedy == "reword":
+        return f"{forgotten} Perhaps the card is at fault: when it comes again, {edit} edits it."
+    return f"{forgotten} When it comes again, {suspend} takes it out of study."
 
 
 def right_wrong(right: int, wrong: int) -> str:

@@ -1,6 +1,6 @@
 """The app: themes, keys, the way from screen to screen. It holds no rules."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -14,15 +14,11 @@ from karabakh_quiz.tui.terminal import theme_for, wants_ascii, watch_terminal
 from karabakh_quiz.tui.themes import COLOURS, NAMES, PLAIN, TOKENS, textual_theme
 
 if TYPE_CHECKING:
-    from karabakh_quiz.cards import Collection
     from karabakh_quiz.clock import Clock
-    from karabakh_quiz.decks import Library
     from karabakh_quiz.places import Places
     from karabakh_quiz.study import Question, Sitting, SittingOptions
     from karabakh_quiz.study.options import WantedMode
     from karabakh_quiz.tui.screens.page import Page
-
-    Options = SittingOptions | Callable[[Library, Collection], SittingOptions] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,7 @@ class Start:
     """What the app opens with: Home, or a sitting on some decks (none: on all)."""
 
     decks: tuple[str, ...] | None = None
-    options: "Options" = None
+    options: "SittingOptions | None" = None
     seed: int | None = None
 
 
@@ -132,20 +128,17 @@ class QuizApp(App[None]):
         """What a sitting is asked to be: as the command line says, else as the settings do."""
         from karabakh_quiz.study import SittingOptions
 
-        wanted = self.start.options
-        if callable(wanted):
-            wanted = wanted(self.desk.library, self.desk.collection)
-        if wanted is None:
-            mode = cast("WantedMode", self.settings.answer_mode)
-            wanted = SittingOptions(mode=mode, sensitive=self.settings.sensitive)
-        return wanted
+        if self.start.options is not None:
+            return self.start.options
+        mode = cast("WantedMode", self.settings.answer_mode)
+        return SittingOptions(mode=mode, sensitive=self.settings.sensitive)
 
     def study_again(self) -> None:
         """Start another sitting like the one that has ended."""
         self.study(self.start.decks or ())
 
     def practise(self, options: "SittingOptions") -> None:
-        """Start a sitting on all decks with `options` of its own."""
+        """Start a sitting with `options` of its own, in place of all screens."""
         from karabakh_quiz.tui.screens.sitting import SittingScreen
 
         sitting = self.desk.sitting((), options, seed=self.start.seed)
@@ -245,15 +238,14 @@ def run(
     *,
     start_deck: str | Sequence[str] | None = None,
     learner: str | None = None,
-    options: "Options" = None,
+    options: "SittingOptions | None" = None,
     extra: Sequence[Path] = (),
     seed: int | None = None,
 ) -> int:
     """Show the app until the person leaves; returns the exit code.
 
     `start_deck` opens with a sitting on that deck, or those decks (empty: all
-    decks); None opens Home. `options` are those of every sitting, or a function
-    that makes them of library and collection, called before the first question.
+    decks); None opens Home. `options` are those of every sitting.
     `extra` are deck files given by name. Raises
     `QuizError` for what a person can mend: unreadable settings, decks, log.
     """

@@ -10,6 +10,7 @@ from karabakh_quiz.places import Places
 
 if TYPE_CHECKING:
     from karabakh_quiz.cards import Collection
+    from karabakh_quiz.decks import Fault
     from karabakh_quiz.decks.library import Library
     from karabakh_quiz.progress import Progress, Review
     from karabakh_quiz.study import Sitting, SittingOptions
@@ -41,18 +42,24 @@ class Desk:
             self._failure = failure
 
     def _read(self) -> None:
-        from karabakh_quiz.cards import Collection
+        self._take(self._found())
+
+    def _found(self) -> "Library":
         from karabakh_quiz.decks import open_library
 
         places = self.places
-        self._library = open_library(
+        return open_library(
             places.own_decks,
             places.configured_decks,
             places.shipped_decks,
             cache=places.cache,
             extra=self._extra,
         )
-        self._collection = Collection(self._library)
+
+    def _take(self, library: "Library") -> None:
+        from karabakh_quiz.cards import Collection
+
+        self._library, self._collection = library, Collection(library)
 
     def wait(self) -> None:
         """Wait until the decks are open; raises what went wrong with them."""
@@ -65,9 +72,18 @@ class Desk:
             failure, self._failure = self._failure, None
             raise failure
 
-    def reload(self) -> None:
-        """Read the decks anew, after one was edited."""
-        self._read()
+    def reload(self, edited: Path) -> "Fault | None":
+        """Read the decks anew after `edited` was changed.
+
+        If that broke the deck, its first fault is returned and the decks stay
+        as they were.
+        """
+        library = self._found()
+        for broken in library.broken:
+            if broken.path == edited and broken.faults:
+                return broken.faults[0]
+        self._take(library)
+        return None
 
     @property
     def library(self) -> "Library":

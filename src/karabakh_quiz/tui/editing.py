@@ -48,6 +48,9 @@ def editor_command(path: Path, line: int, environment: Mapping[str, str]) -> lis
 def edit(app: "QuizApp", entry: "Entry") -> str:
     """Open the entry, read all decks anew; gives what to tell the person.
 
+    Where the edit broke the deck, that is its fault with its place, and the
+    decks stay as they were.
+
     Raises `QuizError` where there is no editor, or it cannot be started.
     """
     command = editor_command(entry.path, entry.line, os.environ)
@@ -57,17 +60,10 @@ def edit(app: "QuizApp", entry: "Entry") -> str:
     app.refresh(layout=True)
     if _stamp(entry.path) == before:
         return "Nothing was changed."
-    app.desk.reload()
-    return fault_in(app, entry.path) or "The deck was read anew."
-
-
-def fault_in(app: "QuizApp", path: Path) -> str | None:
-    """The first fault of the deck at `path`, with its place; None if it is sound."""
-    for broken in app.desk.library.broken:
-        if broken.path == path and broken.faults:
-            fault = broken.faults[0]
-            return f"{fault.path.name} line {fault.line}: {fault.message}. The old text is used."
-    return None
+    fault = app.desk.reload(entry.path)
+    if fault is not None:
+        return f"{fault.path.name} line {fault.line}: {fault.message}. The old text is used."
+    return "The deck was read anew."
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from typing_extensions import override
 
 from karabakh_quiz.clock import Clock
-from karabakh_quiz.study.question import Question
-from karabakh_quiz.tui.screens.sitting import SittingScreen
+from karabakh_quiz.tui.screens.practice import PracticeScreen
 
 if TYPE_CHECKING:
     from karabakh_quiz.study import Sitting
@@ -18,31 +17,17 @@ _USED = frozenset(
 )  # fmt: skip
 
 
-class DrillScreen(SittingScreen):
-    """Rounds of entries to put in order; dismisses with what they came to."""
+class DrillScreen(PracticeScreen):
+    """Rounds of entries to put in order; dismisses with how many were wholly in order."""
 
     name_of_page: ClassVar[str] = "while putting in order"
 
     def __init__(self, drill: "TimelineDrill", clock: Clock) -> None:
         super().__init__(cast("Sitting", drill), clock)
-        self.drill = drill
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action in _USED and super().check_action(action, parameters)
-
-    @override
-    def ask(self, question: Question | None) -> None:
-        if question is None:
-            self.action_leave()
-        else:
-            super().ask(question)
-
-    @override
-    def action_leave(self) -> None:
-        summary = self.drill.summary()
-        told = f"{summary.right} of {summary.cards} in order." if summary.cards else ""
-        self.dismiss(told)
 
     @override
     def settle(self) -> None:

@@ -8,7 +8,6 @@ from textual.containers import Container, Horizontal
 from textual.widget import Widget
 from typing_extensions import override
 
-from karabakh_quiz.study import SittingOptions
 from karabakh_quiz.study.wording import plural
 from karabakh_quiz.tui.commands import BACK, HELP, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid
@@ -17,6 +16,7 @@ from karabakh_quiz.tui.pages import people as page
 from karabakh_quiz.tui.pages.frame import head
 from karabakh_quiz.tui.people import People
 from karabakh_quiz.tui.screens.page import Page
+from karabakh_quiz.tui.screens.practice import pair_drill
 from karabakh_quiz.tui.widgets.lined import Sheet
 from karabakh_quiz.tui.widgets.rows import Rows
 
@@ -50,6 +50,7 @@ class PeopleScreen(Page):
         self.offices = self.people.offices
         self.listing = not self.people.confusions
         self.at = (0, 1)
+        self.note = ""
         self._begin()
 
     def _begin(self) -> None:
@@ -154,9 +155,15 @@ class PeopleScreen(Page):
     def action_drill(self) -> None:
         """Practise telling the two of the marked cell apart; it reschedules nothing."""
         matrix = self.people.matrix(self._most(self.grid))
-        two = {matrix.people[self.at[0]].id, matrix.people[self.at[1]].id}
-        options = SittingOptions(people=tuple(two), only=("who",), cram=True)
-        self.app.practise(options)
+        two = dict.fromkeys(matrix.people[place].id for place in self.at)
+        self.app.push_screen(pair_drill(self.app.desk, tuple(two)), self._drilled)
+
+    def _drilled(self, told: str | None) -> None:
+        self.note = told or ""
+        self.repaint()
+
+    def remark(self) -> str:
+        return self.note
 
     def action_show(self) -> None:
         from karabakh_quiz.tui.screens.browse import BrowseScreen

@@ -14,6 +14,7 @@ from typing_extensions import override
 from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.clock import Clock
 from karabakh_quiz.study.question import Question
+from karabakh_quiz.study.wording import leech_line
 from karabakh_quiz.tui.commands import Command, bindings
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line
@@ -29,7 +30,7 @@ from karabakh_quiz.tui.widgets.entry import Entry
 from karabakh_quiz.tui.widgets.lined import Sheet
 
 if TYPE_CHECKING:
-    from karabakh_quiz.study import Sitting
+    from karabakh_quiz.study import Leech, Sitting
 
 READING_SECONDS = 0.15
 """How long nothing is typed before a date is read."""
@@ -49,6 +50,7 @@ class SittingScreen(CardActions):
         self.sitting = sitting
         self.held = HeldKey(clock.monotonic)
         self.noted: set[str] = set()
+        self.leech: Leech | None = None
         self.shown = self.first_look(question or sitting.next())
 
     def parts(self) -> Sequence[Widget]:
@@ -308,6 +310,16 @@ class SittingScreen(CardActions):
         if self.shown is not None and self.shown.verdict is not None:
             self.sitting.grade(grade)
             self.ask(self.sitting.next())
+            self.tell_leech()
+
+    def tell_leech(self) -> None:
+        """Say once that the card just graded keeps being forgotten, and what may help."""
+        leech = getattr(self.sitting, "leech", None)
+        if leech is not None and leech is not self.leech:
+            register = self.sitting.collection.register
+            names = {id_: person.name for id_, person in register.items()}
+            self.change(note=leech_line(leech, names))
+        self.leech = leech
 
     def action_escape(self) -> None:
         """Leave the line, or the guess."""

@@ -31,13 +31,14 @@ GUESS_FIRST = Command(
     "sitting.guess-first", "g", "guess_first", "guess first", "guess, no grade", "answer"
 )
 GUESSED = Command("sitting.guessed", "g", "guessed", "I guessed", "I guessed", "answer")
+DRILL = Command("sitting.drill", "d", "drill", "drill the two", "drill the two", "answer")
 SUSPEND = Command("sitting.suspend", "s", "suspend", "suspend", "suspend", "the card")
 BURY = Command("sitting.bury", "b", "bury", "bury", "bury until tomorrow", "the card")
 FLAG = Command("sitting.flag", "f", "flag", "flag", "flag: looks wrong", "the card")
 EDIT = Command("sitting.edit", "e", "edit", "edit", "edit the entry", "the card")
 HISTORY = Command("sitting.history", "i", "history", "history", "its history", "the card")
 SOURCE = Command("sitting.source", "o", "open_source", "source", "open the source", "the card")
-SKIP = Command("sitting.skip", "n", "bury", "skip it", "skip a content note", "the card")
+SKIP = Command("sitting.skip", "n", "skip", "skip it", "skip a content note", "the card")
 PAGE_DOWN = Command("sitting.page-down", "pagedown", "scroll_matter(8)", "further", "", group="")
 PAGE_UP = Command("sitting.page-up", "pageup", "scroll_matter(-8)", "back up", "", group="")
 PAGE = Command(
@@ -60,6 +61,7 @@ LISTED = (
     BACKSPACE,
     GUESS_FIRST,
     GUESSED,
+    DRILL,
     UNDO,
     SUSPEND,
     BURY,

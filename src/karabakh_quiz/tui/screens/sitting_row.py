@@ -10,8 +10,8 @@ from karabakh_quiz.tui.pages.shown import Shown
 from karabakh_quiz.tui.screens import sitting_commands as do
 
 _WITHOUT_QUESTION = frozenset({"leave", "help", "palette"})
-_BEHIND_NOTE = _WITHOUT_QUESTION | {"accept", "bury", "suspend", "undo", "history", "edit"}
-_AT_VERDICT = frozenset({"guessed", "shift", "open_source"})
+_BEHIND_NOTE = _WITHOUT_QUESTION | {"accept", "skip", "bury", "suspend", "undo"}
+_AT_VERDICT = frozenset({"guessed", "shift", "open_source", "drill"})
 _BEFORE_VERDICT = frozenset(
     {"hint", "tab", "escape", "reveal", "take_back", "guess_first", "dont_know"}
 )
@@ -30,6 +30,10 @@ def can(action: str, shown: Shown | None, *, in_line: bool) -> bool:
     match action:
         case "guessed" | "shift":
             return bool(shown.intervals)
+        case "drill":
+            return bool(shown.verdict and shown.verdict.named and shown.question.card.people)
+        case "skip":
+            return False
         case "reveal":
             return shown.question.mode == "reveal"
         case "take_back":
@@ -52,8 +56,9 @@ def commands(shown: Shown | None, *, in_line: bool) -> tuple[Sequence[Command], 
     if shown.verdict is not None:
         if not shown.intervals:
             return (do.ACCEPT, HELP), None
-        extra = do.GUESSED if shown.verdict.right else do.SOURCE
-        return (do.ACCEPT, do.GRADE, extra, HELP), UNDO
+        wrong = do.DRILL if shown.verdict.named and shown.question.card.people else do.SOURCE
+        extra = do.GUESSED if shown.verdict.right else wrong
+        return (do.ACCEPT, do.GRADE, extra, HELP), UNDO if extra is not do.DRILL else None
     if in_line:
         return (do.ACCEPT, do.TAB, do.ESCAPE, HELP), None
     if shown.question.mode == "type":
