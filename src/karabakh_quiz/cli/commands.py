@@ -40,6 +40,12 @@ GROUPS = (
         "Keep",
         (
             ("history", "history", "what was answered, when, and what came of it"),
+            ("sync", "sync", "exchange answers with your other devices, through a folder"),
+            ("backup", "backup", "a whole copy of the log, now"),
+            ("restore", "restore", "bring a backup back, after saying what that changes"),
+            ("export-log", "export_log", "every row of the log, as lines or as a table"),
+            ("import-log", "import_log", "take in what export-log wrote"),
+            ("progress", "progress", "delete answers for good"),
             ("settings", "settings", "see and change what may be chosen"),
             ("doctor", "doctor", "whether everything is sound"),
             ("where", "where", "all paths: progress, settings, cache, decks"),

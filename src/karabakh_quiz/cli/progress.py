@@ -1,0 +1,103 @@
+"""`progress delete`: remove answers for good."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from karabakh_quiz.cli.agree import agreed
+from karabakh_quiz.cli.output import document, fact, remark
+from karabakh_quiz.clock import EPOCH
+from karabakh_quiz.errors import UsageError
+from karabakh_quiz.study.wording import plural
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from karabakh_quiz.cli.context import Context
+    from karabakh_quiz.cli.parser import Parser
+    from karabakh_quiz.progress.forgetting import Forgotten
+
+
+def arguments(parser: Parser) -> None:
+    parser.describe(
+        "Remove answers for good: from the log, from the automatic backups, and from your\n"
+        "other devices with their next sync. A sync does not bring them back.",
+        "progress delete --deck armenia-russia-2023 --dry-run",
+        "progress delete --from 2026-01-01 --to 2026-01-31",
+        "progress delete --all",
+    )
+    add = parser.add_argument
+    add("action", choices=("delete",), metavar="delete", help="what to do")
+    add("--all", action="store_true", help="everything, settings in the log included")
+    add("--deck", metavar="DECK", help="all cards of the deck with this id")
+    add("--from", dest="first", metavar="DATE", help="from this day on")
+    add("--to", dest="last", metavar="DATE", help="up to this day")
+    add("--dry-run", action="store_true", help="only say what would go")
+    add("--yes", action="store_true", help="do not ask")
+    add("--json", action="store_true", help="print one JSON document")
+
+
+def run(args: Namespace, context: Context) -> int:
+    first, last = _day("--from", args.first), _day("--to", args.last)
+    partly = args.deck is not None or first is not None or last is not None
+    if args.all == partly:
+        raise UsageError("Say what to delete: --all, or --deck, --from and --to.")
+    with context.progress() as progress:
+
+        def forget(*, preview: bool) -> Forgotten:
+            return progress.forget(
+                everything=args.all,
+                deck=args.deck,
+                first_day=first,
+                last_day=last,
+                backups=progress.backups(),
+                preview=preview,
+            )
+
+        found = forget(preview=True)
+        if found.rows and not args.dry_run:
+            question = (
+                f"Remove {plural(found.reviews, 'answer')} to {plural(found.cards, 'card')} "
+                "for good, and all automatic backups?"
+            )
+            otherwise = "Nobody can be asked here: --yes removes them for good."
+            if not agreed(question, sure=args.yes, otherwise=otherwise):
+                return 1
+            found = forget(preview=False)
+    if args.json:
+        document(
+            {
+                "dry_run": args.dry_run,
+                "rows": found.rows,
+                "reviews": found.reviews,
+                "cards": found.cards,
+                "backups": found.backups,
+            }
+        )
+    else:
+        _say(found, dry_run=args.dry_run)
+    return 0 if found.rows else 1
+
+
+def _say(found: Forgotten, *, dry_run: bool) -> None:
+    if not found.rows:
+        remark("There is nothing of that in the log.")
+    elif dry_run:
+        fact(
+            f"{plural(found.reviews, 'answer')} to {plural(found.cards, 'card')} would go "
+            f"({plural(found.rows, 'row')} in all), and all automatic backups."
+        )
+    else:
+        fact(f"Removed {plural(found.rows, 'row')} and {plural(found.backups, 'backup')}.")
+        remark("If you sync, your other devices remove them with their next sync.")
+
+
+def _day(option: str, text: str | None) -> int | None:
+    """A day in days since 1970-01-01."""
+    if text is None:
+        return None
+    try:
+        return (date.fromisoformat(text) - EPOCH).days
+    except ValueError:
+        raise UsageError(f"{option}: {text!r} is no date: write one such as 2026-01-31") from None
