@@ -29,7 +29,6 @@ def test_values_and_keys_are_read(tmp_path: Path) -> None:
         ('theme = "pink"', "write one of auto, night"),
         ('them = "night"', "there is no setting 'them'"),
         ("streak = 1", "write true or false"),
-        ('exam = "soon"', "write a day, such as 2026-12-12"),
         ('keys = "x"', "write a table"),
         ("[keys]\nhint = 3", "the key of hint is 3"),
     ],
@@ -41,11 +40,6 @@ def test_what_cannot_be_followed_is_one_sentence(tmp_path: Path, text: str, told
     assert told in caught.value.sentence
     assert str(path) in caught.value.sentence
     assert "\n" not in caught.value.sentence
-
-
-@pytest.mark.parametrize("written", ['"2026-12-12"', "2026-12-12"])
-def test_a_day_is_read_as_text_or_date(tmp_path: Path, written: str) -> None:
-    assert load(write(tmp_path, f"exam = {written}\n")).exam == "2026-12-12"
 
 
 def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ commands read this, and pass values down.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -43,8 +42,6 @@ class Settings:
     sensitive: bool = False
     """Whether entries marked as sensitive are asked."""
     streak: bool = False
-    exam: str = ""
-    """The day to be ready by (2026-12-12); empty: none."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys of one's own, by command id: `{"sitting.hint": "x"}`."""
 
@@ -125,20 +122,9 @@ def _checked(written: str, name: str, value: Any, path: Path) -> Any:
             allowed = ", ".join(_ALLOWED[name])
             raise SettingsError(f"{path}: {written} is {value!r}; write one of {allowed}")
         return value
-    if name == "exam":
-        return _day(value, path)
     if not isinstance(value, bool):
         raise SettingsError(f"{path}: {written} is {value!r}; write true or false")
     return value
-
-
-def _day(value: Any, path: Path) -> str:
-    """A day, written as text or as TOML's own date; empty text is none."""
-    text = value if isinstance(value, str) else getattr(value, "isoformat", lambda: "?")()
-    try:
-        return date.fromisoformat(text).isoformat() if text else ""
-    except ValueError:
-        raise SettingsError(f"{path}: exam is {value!r}; write a day, such as 2026-12-12") from None
 
 
 def _keys(value: Any, path: Path) -> dict[str, str]:

@@ -5,7 +5,7 @@ values, and ends soon once the screen no longer wants its answer.
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.worker import get_current_worker
 
@@ -14,25 +14,27 @@ from karabakh_quiz.study import limits
 if TYPE_CHECKING:
     from karabakh_quiz.planning import CardNow, ExamOutlook
     from karabakh_quiz.planning.forecasting import Watcher
+    from karabakh_quiz.study.options import WantedMode
+    from karabakh_quiz.tui.app import QuizApp
     from karabakh_quiz.tui.desk import Desk
 
 
-class Unwanted(BaseException):  # noqa: N818 - no error: nobody waits for the answer any more
-    """Ends work in a thread whose worker was cancelled."""
+class UnwantedError(Exception):
+    """Ends work in a thread whose worker was cancelled; the worker's own end hides it."""
 
 
 def until_cancelled(told: "Callable[[float], None] | None" = None) -> "Watcher":
-    """What planning is to call: it ends a cancelled worker, and tells `told` each tenth done."""
+    """What planning is to call inside a worker: it ends a cancelled one.
+
+    `told` hears the share done; it is called in the thread.
+    """
     worker = get_current_worker()
-    last = 0
 
     def watch(share: float) -> None:
-        nonlocal last
         if worker.is_cancelled:
-            raise Unwanted
-        if told is not None and int(share * 10) > last:
-            last = int(share * 10)
-            told(last / 10)
+            raise UnwantedError
+        if told is not None:
+            told(share)
 
     return watch
 
@@ -42,6 +44,21 @@ def cards_of(desk: "Desk", decks: Sequence[str], *, sensitive: bool) -> "list[Ca
     from karabakh_quiz.planning import cards_ahead
 
     return cards_ahead(desk.collection_of(decks), desk.progress, sensitive=sensitive)
+
+
+def study_cards(app: "QuizApp", cards: Sequence[str]) -> bool:
+    """Begin a sitting of these cards alone, in this order; False where none is to be asked."""
+    from karabakh_quiz.study import SittingOptions
+
+    settings = app.settings
+    mode = cast("WantedMode", settings.answer_mode)
+    options = SittingOptions(cards=tuple(cards), mode=mode, sensitive=settings.sensitive)
+    sitting = app.desk.sitting((), options, seed=app.start.seed)
+    question = sitting.next()
+    if question is None:
+        return False
+    app.resume_sitting(sitting, question)
+    return True
 
 
 def planner(
