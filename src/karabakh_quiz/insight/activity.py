@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from karabakh_quiz.insight.retention import ENOUGH, Retention
-from karabakh_quiz.insight.selection import By, Label, Selection, added_up, labeller
+from karabakh_quiz.insight.selection import By, Label, Selection, added_up, in_order, labeller
 from karabakh_quiz.insight.tally import QUARTERS, Day, Hour, Moves, Tally
 
 
@@ -51,8 +51,7 @@ def activity_by(tally: Tally, selection: Selection, by: By) -> dict[Label, Activ
     """What was done by day, week, month, facet, deck or mode, sorted; empty ones left out."""
     totals = added_up(tally, selection, tally.days, labeller(tally, by), len(Day._fields))
     found = {name: _activity(sums) for name, sums in totals.items()}
-    kept = [(name, each) for name, each in found.items() if each.answers]
-    return dict(sorted(kept, key=lambda pair: (str(type(pair[0])), pair[0])))
+    return {name: found[name] for name in sorted(found, key=in_order) if found[name].answers}
 
 
 def days_studied(tally: Tally, selection: Selection) -> int:

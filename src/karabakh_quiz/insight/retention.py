@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from karabakh_quiz.insight.selection import By, Label, Selection, added_up, labeller
+from karabakh_quiz.insight.selection import By, Label, Selection, added_up, in_order, labeller
 from karabakh_quiz.insight.tally import MILLION, Day, Tally
 
 Z = 1.96
@@ -83,12 +83,8 @@ def retention(tally: Tally, selection: Selection) -> Retention:
 def retention_by(tally: Tally, selection: Selection, by: By) -> dict[Label, Retention]:
     """True retention by day, week, month, facet, deck or mode: what was tested, sorted."""
     totals = added_up(tally, selection, tally.days, labeller(tally, by), len(Day._fields))
-    found = {name: _retention(totals[name]) for name in sorted(totals, key=_order)}
+    found = {name: _retention(totals[name]) for name in sorted(totals, key=in_order)}
     return {name: each for name, each in found.items() if each.tested}
-
-
-def _order(label: Label) -> tuple[int, str]:
-    return (label, "") if isinstance(label, int) else (0, label)
 
 
 def _retention(sums: Sequence[int]) -> Retention:

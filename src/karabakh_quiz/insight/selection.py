@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from karabakh_quiz.clock import date_of
+from karabakh_quiz.decks.deck import Facet
 from karabakh_quiz.insight.tally import Group, Tally, group_of_card
 from karabakh_quiz.progress.facts import MODES
 
 By = Literal["day", "week", "month", "facet", "deck", "mode"]
 Label = int | str
 """A deck's or a facet's name, a mode, or the first day of a day, week or month."""
+
+FACETS: tuple[str, ...] = get_args(Facet)
+"""In the order in which an entry's cards come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,13 @@ def labeller(tally: Tally, by: By) -> Callable[[Any], Label]:
     if by == "month":
         return lambda key: month_of(key[0])
     return lambda key: int(key[0])
+
+
+def in_order(label: Label) -> tuple[int, int, str]:
+    """What labels are sorted by: times by time, facets as cards ask them, other names by letter."""
+    if isinstance(label, int):
+        return (0, label, "")
+    return (1, FACETS.index(label) if label in FACETS else len(FACETS), label)
 
 
 def week_of(day: int) -> int:

@@ -11,7 +11,7 @@ from typing_extensions import override
 from karabakh_quiz.errors import QuizError
 from karabakh_quiz.insight.activity import activity_by
 from karabakh_quiz.insight.gathering import Material, Report, material, report
-from karabakh_quiz.insight.selection import Selection
+from karabakh_quiz.insight.selection import Selection, in_order
 from karabakh_quiz.tui.commands import BACK, HELP, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import Line
@@ -126,7 +126,7 @@ class ProgressScreen(Page):
 
     def _show(self, found: Material, made: Report, counts: dict[int, int]) -> None:
         self.material = found
-        facets = sorted({group.facet for group in found.tally.groups})
+        facets = sorted({group.facet for group in found.tally.groups}, key=in_order)
         chosen = self.facets[self.facet_at]
         self.facets = [None, *facets]
         self.facet_at = self.facets.index(chosen) if chosen in self.facets else 0

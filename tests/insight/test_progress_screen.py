@@ -1,0 +1,135 @@
+"""Progress, by keys and at every size."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from karabakh_quiz.tui.app import QuizApp
+from karabakh_quiz.tui.screens.progress import ProgressScreen
+from tests.support.clocks import StandingClock
+from tests.support.insight import Asked, grow, reviews
+from tests.support.tui import DECK, app_in, home_with, screen_text
+
+TODAY = 20_484
+CARDS = [
+    Asked("made-up/open#who", "cyril-gamma", ("ada-alpha", "ben-beta", "dora-delta")),
+    Asked("made-up/cross#who", "ada-alpha", ("ben-beta", "cyril-gamma", "dora-delta")),
+    *(Asked(f"made-up/old-{number}#when", year=1990 + number) for number in range(30)),
+]
+SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    home = home_with(tmp_path / "home", DECK)
+    grow(home / "progress.db", reviews(CARDS, first_day=TODAY - 200, days=200))
+    return home
+
+
+@pytest.fixture
+def clock() -> StandingClock:
+    return StandingClock(datetime(2026, 1, 31, 9, 0, tzinfo=UTC))
+
+
+async def settled(pilot: Pilot[None], app: QuizApp, *keys: str) -> str:
+    """Press keys, wait for the figures; what is on screen."""
+    await pilot.press(*keys)
+    await pilot.pause()
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    return screen_text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_opens_from_home_at_every_size(
+    home: Path, clock: StandingClock, size: tuple[int, int]
+) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=size) as pilot:
+        text = await settled(pilot, app, "r")
+        assert isinstance(app.screen, ProgressScreen)
+        assert "Progress" in text
+        assert "Mon" in text
+        assert "recalled, last 90 days" in text
+        assert all(len(line) <= size[0] for line in text.splitlines())
+
+
+async def test_the_screen_is_there_before_the_figures(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.push_screen(ProgressScreen())
+        await app.screen.workers.wait_for_complete()
+        first = app.screen
+        assert isinstance(first, ProgressScreen)
+        text = await settled(pilot, app)
+        assert "aim 90" in text
+
+
+async def test_decks_facets_and_spans(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(120, 40)) as pilot:
+        text = await settled(pilot, app, "r")
+        assert "all decks, all facets, last 90 days" in text
+        assert "who" in text
+        text = await settled(pilot, app, "f")
+        assert "only who" in text
+        text = await settled(pilot, app, "f", "s")
+        assert "only when, last 365 days" in text
+        text = await settled(pilot, app, "f", "d", "s")
+        assert "Bridges and rivers, all facets, all days" in text
+        text = await settled(pilot, app, "d")
+        assert "all decks" in text
+
+
+async def test_every_figure_is_a_key_away(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot, app, "r")
+        assert isinstance(app.screen, ProgressScreen)
+        count = len(app.screen.starts)
+        assert count >= 7
+        seen = set()
+        for number in range(1, count + 1):
+            seen.add(await settled(pilot, app, str(number)))
+        assert len(seen) >= count - 2  # the last ones share a screen
+        assert "forgotten most often" in "".join(seen)
+        top = await settled(pilot, app, "home")
+        down = await settled(pilot, app, "space")
+        assert down != top
+        assert await settled(pilot, app, "b") == top
+        assert "Progress" not in (await settled(pilot, app, "escape")).splitlines()[0]
+
+
+async def test_what_was_answered_meanwhile_is_counted(home: Path, clock: StandingClock) -> None:
+    from tests.support.progress import answer
+
+    app = app_in(home, clock)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot, app, "r")
+        assert isinstance(app.screen, ProgressScreen)
+        assert app.screen.shown.report is not None
+        before = app.screen.shown.report.done.answers
+        answer(app.desk.progress, "made-up/open#who")
+        await settled(pilot, app, "question_mark")
+        await settled(pilot, app, "escape")
+        assert app.screen.shown.report.done.answers == before + 1
+
+
+async def test_an_empty_log_says_so(tmp_path: Path, clock: StandingClock) -> None:
+    app = app_in(home_with(tmp_path / "home", DECK), clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        text = await settled(pilot, app, "r")
+        assert "Nothing was answered yet." in text
+
+
+async def test_in_ascii(home: Path, clock: StandingClock) -> None:
+    from karabakh_quiz.settings import Settings
+
+    app = app_in(home, clock, settings=Settings(signs="ascii"))
+    async with app.run_test(size=(120, 44)) as pilot:
+        text = await settled(pilot, app, "r")
+        assert text.isascii()
+        assert "aim 90" in text
