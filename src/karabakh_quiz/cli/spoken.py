@@ -154,10 +154,6 @@ def grade_lines(
     return lines, wording.proposed_line(proposed) + ": "
 
 
-def _gist(text: str) -> str:
-    return textwrap.shorten(text.replace(GAP, "(gap)"), 50, placeholder=" \u2026")
-
-
 def stopped(text: str) -> str:
     """`text` with a full stop."""
     return wording.sentence(text)
@@ -206,7 +202,8 @@ def summary_lines(
     for facet, (right, total) in summary.facets.items():
         lines += labelled(wording.FACETS.get(facet, facet), f"{right} of {total} right", measure)
     for card in summary.hard[:5]:
-        lines += labelled("hard", f"{card.answer}. {_gist(card.text or card.prompt)}", measure)
+        told = f"Hard: {card.answer}. {card.text or card.prompt}".replace(GAP, "(gap)")
+        lines.append(textwrap.shorten(aloud(told), measure, placeholder=" ..."))
     for each in summary.confusions[:5]:
         taken = f"{names.get(each.right, each.right)} with {names.get(each.chosen, each.chosen)}"
         lines += labelled("mixed up", f"{taken}, {wording.plural(each.count, 'time')}", measure)
