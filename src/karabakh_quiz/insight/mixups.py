@@ -95,23 +95,27 @@ def speakers_in(collection: "Collection") -> Speakers:
     return speakers
 
 
-def pairs(found: Iterable[Confusion]) -> list[Pair]:
-    """Both directions together, the strongest first: lately, then ever."""
+def pairs(found: Iterable[Confusion], *, lately: bool = True) -> list[Pair]:
+    """Both directions together, the strongest first: lately, then ever; or ever alone."""
     ever: Counter[tuple[str, str]] = Counter()
-    lately: Counter[tuple[str, str]] = Counter()
+    recent: Counter[tuple[str, str]] = Counter()
     for each in found:
         key = (min(each.right, each.given), max(each.right, each.given))
         ever[key] += each.ever
-        lately[key] += each.lately
-    listed = [Pair(*key, count, lately[key]) for key, count in ever.items()]
-    return sorted(listed, key=lambda pair: (-pair.lately, -pair.ever, pair.one, pair.other))
+        recent[key] += each.lately
+    listed = [Pair(*key, count, recent[key]) for key, count in ever.items()]
+
+    def strength(pair: Pair) -> tuple[int, int, str, str]:
+        return (-pair.lately if lately else 0, -pair.ever, pair.one, pair.other)
+
+    return sorted(listed, key=strength)
 
 
-def most_confused(found: Iterable[Confusion], count: int) -> list[str]:
+def most_confused(found: Iterable[Confusion], count: int, *, lately: bool = True) -> list[str]:
     """Up to `count` people for the rows of a matrix: those of the strongest pairs first,
-    the two of a pair side by side."""
+    the two of a pair side by side; `lately` or ever."""
     people: dict[str, None] = {}
-    for pair in pairs(found):
+    for pair in pairs(found, lately=lately):
         more = [each for each in (pair.one, pair.other) if each not in people]
         if len(people) + len(more) > count:
             break

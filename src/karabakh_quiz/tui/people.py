@@ -3,10 +3,17 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from karabakh_quiz.cards.collection import UnknownCardError
 from karabakh_quiz.decks.deck import Office, Person, Statement
-from karabakh_quiz.insight.mixups import Confusion, Pair, confusions, most_confused, pairs
-from karabakh_quiz.progress import Review
+from karabakh_quiz.insight.mixups import (
+    LATELY_DAYS,
+    Confusion,
+    Pair,
+    answers_about,
+    confusions,
+    most_confused,
+    pairs,
+    speakers_in,
+)
 from karabakh_quiz.tui.pages.people import Known, Matrix
 
 if TYPE_CHECKING:
@@ -18,7 +25,6 @@ class People:
 
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
-        collection = desk.collection
         self.people: dict[str, Person] = {}
         self._statements: Counter[str] = Counter()
         self._offices: dict[str, Counter[str]] = {}
@@ -32,28 +38,24 @@ class People:
                         self._statements[person.id] += 1
                         if role:
                             self._offices.setdefault(person.id, Counter())[role] += 1
-        self._collection = collection
+        speakers = speakers_in(desk.collection)
         self.confusions: list[Confusion] = [
             each
-            for each in confusions(desk.progress, self._speakers)
+            for each in confusions(desk.progress, speakers)
             if each.right in self.people and each.given in self.people
         ]
-        self._count_right()
+        self.lately = any(each.lately for each in self.confusions)
+        """Whether the last 90 days are shown, rather than all."""
+        since = desk.progress.today() - LATELY_DAYS + 1
+        self._about = {
+            True: answers_about(desk.progress, speakers, since),
+            False: answers_about(desk.progress, speakers),
+        }
 
-    def _speakers(self, card: str) -> tuple[str, ...]:
-        try:
-            return tuple(person.id for person in self._collection.card(card).people)
-        except UnknownCardError:
-            return ()
-
-    def _count_right(self) -> None:
-        self.right: Counter[str] = Counter()
-        self.answered: Counter[str] = Counter()
-        for row in self._desk.progress.rows(kinds=("review",)):
-            if isinstance(row, Review) and row.card and row.card.endswith("#who"):
-                for person in self._speakers(row.card):
-                    self.answered[person] += 1
-                    self.right[person] += row.grade > 1
+    @property
+    def right(self) -> dict[str, int]:
+        """How often each was named rightly in the days shown."""
+        return {person: right for person, (_, right) in self._about[self.lately].items()}
 
     @property
     def offices(self) -> dict[str, str]:
@@ -63,17 +65,25 @@ class People:
             told.setdefault(person.id, _last(person.offices))
         return told
 
+    @property
+    def shown(self) -> list[Confusion]:
+        """The confusions of the days shown."""
+        return [each for each in self.confusions if each.lately or not self.lately]
+
     def matrix(self, most: int) -> Matrix:
-        """The people mixed up most, at most so many."""
-        ids = most_confused(self.confusions, most)
-        counts = {(each.right, each.given): each.lately or each.ever for each in self.confusions}
+        """The people mixed up most in the days shown, at most so many."""
+        ids = most_confused(self.shown, most, lately=self.lately)
+        counts = {
+            (each.right, each.given): each.lately if self.lately else each.ever
+            for each in self.shown
+        }
         return Matrix(
             people=tuple(self.people[person] for person in ids), counts=counts, right=self.right
         )
 
     def pairs(self) -> list[Pair]:
-        """Who is taken for each other, the strongest first."""
-        return pairs(self.confusions)
+        """Who is taken for each other in the days shown, the strongest first."""
+        return pairs(self.shown, lately=self.lately)
 
     def speakers(self) -> list[Person]:
         """Everyone who says something in the decks, by surname."""
@@ -88,8 +98,7 @@ class People:
                 self.people[person],
                 offices.get(person, ""),
                 count,
-                self.answered[person],
-                self.right[person],
+                *self._about[False].get(person, (0, 0)),
             )
             for person, count in self._statements.most_common()
         ]

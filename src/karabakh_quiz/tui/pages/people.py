@@ -89,7 +89,12 @@ def _cell(
 
 
 def pairs_of(
-    grid: Grid, several: Sequence[Pair], people: Mapping[str, Person], offices: Mapping[str, str]
+    grid: Grid,
+    several: Sequence[Pair],
+    people: Mapping[str, Person],
+    offices: Mapping[str, str],
+    *,
+    lately: bool,
 ) -> list[Line]:
     """Who is mixed up most, with what they are."""
     lines: list[Line] = [at_axis(grid, (Run("mixed up", "soft italic"),))]
@@ -98,7 +103,7 @@ def pairs_of(
         named = f"{surname(one)} and {surname(other)}"
         what = "; ".join(offices.get(each.id, "") for each in (one, other) if offices.get(each.id))
         text = (run(named), Run("   "), run(what, "soft"))
-        sign = Run(f"{pair.lately or pair.ever}×", "ink bold")
+        sign = Run(f"{pair.lately if lately else pair.ever}×", "ink bold")
         start = grid.axis - LABEL_GAP - cell_len(sign.text)
         lines.append(placed((start, (sign,)), (grid.axis, cut(text, grid.room))))
     return lines

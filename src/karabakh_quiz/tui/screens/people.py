@@ -8,6 +8,7 @@ from textual.containers import Container, Horizontal
 from textual.widget import Widget
 from typing_extensions import override
 
+from karabakh_quiz.insight.mixups import LATELY_DAYS
 from karabakh_quiz.study.wording import plural
 from karabakh_quiz.tui.commands import BACK, HELP, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid
@@ -23,9 +24,10 @@ from karabakh_quiz.tui.widgets.rows import Rows
 DRILL = Command("people.drill", "enter,d", "drill", "drill the pair", "drill the two", "view")
 SHOW = Command("people.show", "enter", "show", "statements", "their statements", "view")
 LIST = Command("people.list", "l,tab", "switch", "list of people", "matrix, or all people", "view")
+SPAN = Command("people.span", "s", "span", "span", "the last 90 days, or all", "view")
 LEFT = Command("people.left", "left,h", "across(-1)", "left", "", group="")
 RIGHT = Command("people.right", "right", "across(1)", "right", "", group="")
-COMMANDS = (DRILL, SHOW, LIST, LEFT, RIGHT, *moving("people"), BACK)
+COMMANDS = (DRILL, SHOW, LIST, SPAN, LEFT, RIGHT, *moving("people"), BACK)
 
 
 class PeopleScreen(Page):
@@ -46,7 +48,6 @@ class PeopleScreen(Page):
         super().__init__()
         self.people = People(self.app.desk)
         self.known = self.people.known()
-        self.pairs = self.people.pairs()
         self.offices = self.people.offices
         self.listing = not self.people.confusions
         self.at = (0, 1)
@@ -55,7 +56,7 @@ class PeopleScreen(Page):
 
     def _begin(self) -> None:
         """Put the mark on the strongest confusion."""
-        matrix = self.people.matrix(10)
+        matrix = self.people.matrix(self._most(self.grid))
         cells = [
             (matrix.count(row, column), (row, column))
             for row in range(len(matrix.people))
@@ -70,8 +71,11 @@ class PeopleScreen(Page):
         return (Horizontal(main, Sheet(id="aside"), id="body"),)
 
     def head(self, grid: Grid) -> list[Line]:
-        told = plural(len(self.known), "speaker") if self.listing else "last 90 days"
+        told = plural(len(self.known), "speaker") if self.listing else self._span()
         return head(grid, title="People", right=(run(told, "soft"),))
+
+    def _span(self) -> str:
+        return f"last {LATELY_DAYS} days" if self.people.lately else "all days"
 
     def paint(self, grid: Grid) -> None:
         self.query_one("#main").styles.width = grid.notes - 3 if grid.notes else grid.width
@@ -102,11 +106,13 @@ class PeopleScreen(Page):
             return page.nothing(grid)
         size = len(matrix.people)
         self.at = (min(self.at[0], size - 1), min(self.at[1], size - 1))
-        pairs = self.pairs[: 3 if grid.tall == "low" else 5]
+        pairs = self.people.pairs()[: 3 if grid.tall == "low" else 5]
         return [
             *page.matrix(grid, matrix, self.at),
             BLANK,
-            *page.pairs_of(grid, pairs, self.people.people, self.offices),
+            *page.pairs_of(
+                grid, pairs, self.people.people, self.offices, lately=self.people.lately
+            ),
             BLANK,
             *page.namesakes(grid, self.people.speakers(), self.offices),
         ]
@@ -116,7 +122,7 @@ class PeopleScreen(Page):
         return page.person_row(self.grid, self.known[index], here=here, act=act)
 
     def row(self) -> tuple[Sequence[Command], Command | None]:
-        return ((SHOW, LIST, HELP) if self.listing else (DRILL, LIST, HELP)), BACK
+        return ((SHOW, LIST, HELP) if self.listing else (DRILL, LIST, SPAN, HELP)), BACK
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -124,10 +130,18 @@ class PeopleScreen(Page):
             return not self.listing and bool(self.people.confusions)
         if action == "show":
             return self.listing and bool(self.known)
+        if action == "span":
+            return not self.listing and any(each.lately for each in self.people.confusions)
         return action != "switch" or bool(self.people.confusions)
 
     def action_switch(self) -> None:
         self.listing = not self.listing
+        self.repaint()
+
+    def action_span(self) -> None:
+        """Between the last 90 days and all."""
+        self.people.lately = not self.people.lately
+        self._begin()
         self.repaint()
 
     def action_move(self, step: int) -> None:
