@@ -146,11 +146,9 @@ def test_files_are_mended_in_place_with_their_rights(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["decks", "real.yaml"]
 
 
-@pytest.mark.parametrize("code", sorted(path.name for path in FAULTS.iterdir()))
+@pytest.mark.parametrize("code", sorted(path.parent.name for path in FAULTS.glob("*/deck.yaml")))
 def test_mending_makes_no_deck_worse(code: str) -> None:
     path = FAULTS / code / "deck.yaml"
-    if not path.exists():
-        pytest.skip("made by a test")
     raw = path.read_bytes()
     mended, fixes = fix(path, raw)
     assert (mended == raw) == (not fixes)

@@ -4,7 +4,7 @@ Each check looks at the models and names what is wrong as issues. None needs
 another to have passed; what the shape left out is never complained of again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -100,7 +100,12 @@ def check_register(
 def _office(office: Any, raw: Mapping[str, Any], path: Path) -> Iterator[Issue]:
     yield from missing(office, raw, path, set())
     since, until = office.since, office.until
-    if since and until and edtf.parse(until).last < edtf.parse(since).first:
+    if (
+        since
+        and until
+        and ".." not in (since, until)
+        and edtf.parse(until).last < edtf.parse(since).first
+    ):
         yield Issue(
             "end-before-start",
             (*path, "to"),
@@ -175,7 +180,10 @@ def _needed(shape: type[Shape]) -> tuple[tuple[str, ...], ...]:
 
 def _complete(shape: Shape) -> bool:
     for group in _needed(type(shape)):
-        if all(getattr(shape, name) is None for name in group):
+        for name in group:
+            if getattr(shape, name) is not None:
+                break
+        else:
             return False
     return True
 
@@ -198,45 +206,57 @@ def proposed_id(raw: Mapping[str, Any]) -> str:
 
 
 def _references(entry: AnyEntry, path: Path, known: Known) -> Iterator[Issue]:
-    for key in ("source", "sources"):
-        yield from _unknown("source", getattr(entry, key), (*path, key), known.sources, known)
+    # Most keys are not there: asking first saves most of the calls.
+    if entry.source is not None:
+        yield from _unknown("source", entry.source, (*path, "source"), known.sources, known)
+    if entry.sources is not None:
+        yield from _unknown("source", entry.sources, (*path, "sources"), known.sources, known)
     if isinstance(entry, QuestionShape):
         return
     people = known.people
-    yield from _unknown("person", entry.who, (*path, "who"), people, known)
+    if entry.who is not None:
+        yield from _unknown("person", entry.who, (*path, "who"), people, known)
     for n, claim in enumerate(entry.contested or ()):
         # A plain name may stand here; what looks like an id must be one.
         if claim.who and claim.who not in people and _is_like_id(claim.who):
-            yield from _unknown(
-                "person", [claim.who], (*path, "contested", n, "who"), people, known
-            )
-    if isinstance(entry, EventShape):
-        return
-    yield from _unknown(
-        "person", entry.misattributed_to, (*path, "misattributed-to"), people, known
-    )
+            where = (*path, "contested", n, "who")
+            yield from _unknown("person", [claim.who], where, people, known)
+    if isinstance(entry, StatementShape):
+        yield from _of_statement(entry, path, known)
+
+
+def _of_statement(entry: StatementShape, path: Path, known: Known) -> Iterator[Issue]:
+    people = known.people
+    if entry.misattributed_to is not None:
+        where: Path = (*path, "misattributed-to")
+        yield from _unknown("person", entry.misattributed_to, where, people, known)
     if isinstance(entry.role, dict):
-        for id_ in entry.role:
-            if id_ not in (entry.who or ()):
-                hint = did_you_mean(id_, entry.who or ())
-                yield Issue(
-                    "unknown-person", (*path, "role", id_), f"'{id_}' is no speaker", hint, on="key"
-                )
-    if entry.to and entry.to not in people and _is_like_id(entry.to) and nearest(entry.to, people):
-        yield from _unknown("person", [entry.to], (*path, "to"), people, known)
-    yield from _unknown("event", [entry.at] if entry.at else (), (*path, "at"), known.events, known)
+        yield from _roles(entry.role, entry.who or [], path)
+    if _is_meant_for_id(entry.to, known):
+        yield from _unknown("person", [entry.to or ""], (*path, "to"), people, known)
+    if entry.at is not None:
+        yield from _unknown("event", [entry.at], (*path, "at"), known.events, known)
     reply = entry.replies_to
-    if reply and reply == entry.id:
-        yield Issue(
-            "answers-itself",
-            (*path, "replies-to"),
-            "a statement cannot reply to itself",
-            "write the id of the one it answers",
-        )
-    elif reply and "/" not in reply:
-        yield from _unknown(
-            "entry", [reply], (*path, "replies-to"), dict.fromkeys(known.entries), known
-        )
+    if reply is not None and reply == entry.id:
+        message, hint = "a statement cannot reply to itself", "write the id of the one it answers"
+        yield Issue("answers-itself", (*path, "replies-to"), message, hint)
+    elif reply is not None and "/" not in reply:
+        yield from _unknown("entry", [reply], (*path, "replies-to"), known.entries, known)
+
+
+def _roles(role: Mapping[str, str], who: Sequence[str], path: Path) -> Iterator[Issue]:
+    for id_ in role:
+        if id_ not in who:
+            where = (*path, "role", id_)
+            message = f"'{id_}' is no speaker of this"
+            yield Issue("unknown-person", where, message, did_you_mean(id_, who), on="key")
+
+
+def _is_meant_for_id(text: str | None, known: Known) -> bool:
+    """Whether a text, where an id may stand as well, nearly is somebody's id."""
+    if text is None or text in known.people or not _is_like_id(text):
+        return False
+    return known.hint("person", text, known.people).startswith("did you mean")
 
 
 def _is_like_id(text: str) -> bool:
@@ -244,11 +264,11 @@ def _is_like_id(text: str) -> bool:
 
 
 def _unknown(
-    noun: str, names: Iterable[str] | None, path: Path, defined: Mapping[str, Any], known: Known
+    noun: str, names: Iterable[str], path: Path, defined: Collection[str], known: Known
 ) -> Iterator[Issue]:
     """Names that are not defined, and names that stand twice."""
     seen: set[str] = set()
-    for n, name in enumerate(names or ()):
+    for n, name in enumerate(names):
         if name in seen:
             yield Issue(
                 "item-twice", (*path, n), f"'{name}' stands twice", "once is enough", part=name

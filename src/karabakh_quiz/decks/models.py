@@ -26,6 +26,7 @@ SLUG = r"^[a-z0-9][a-z0-9-]*$"
 _LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 _ONE = r"(\d{4}(-\d\d(-\d\d)?)?|\d{3}X)[~?%]?"
 _EDTF = rf"^(\.\./{_ONE}|{_ONE}(/({_ONE}|\.\.))?)$"
+_EDTF_END = rf"^(\.\.|{_ONE})$"
 """The form of a date, for editors; whether there is such a day is looked at in `edtf`."""
 
 
@@ -37,6 +38,10 @@ def _date(text: str) -> str:
             "date", "{text}", {"text": str(error), "code": error.code}
         ) from None
     return text
+
+
+def _end(text: str) -> str:
+    return text if text == ".." else _date(text)
 
 
 def _listed(value: Any) -> Any:
@@ -62,6 +67,8 @@ Slug = Annotated[
     _item(["string", "integer"], pattern=SLUG, maxLength=100),
 ]
 Date = Annotated[str, AfterValidator(_date), _item(["string", "integer"], pattern=_EDTF)]
+End = Annotated[str, AfterValidator(_end), _item(["string", "integer"], pattern=_EDTF_END)]
+"""A date, or '..' for an end that is open."""
 Language = Annotated[str, Field(pattern=_LANGUAGE)]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
 Reference = Annotated[
@@ -107,10 +114,10 @@ class OfficeShape(Shape):
     required = ("title",)
     noun = "an office"
     title: Text | None = _key("The office, as it stands on a card.", "Prime Minister of Armenia")
-    since: Date | None = _key(
+    since: End | None = _key(
         "The day, month or year from which it was held (EDTF).", "2018-05-08", "2013~", alias="from"
     )
-    until: Date | None = _key(
+    until: End | None = _key(
         "The last day, month or year of it; leave it out while the office is held.",
         "2020-11",
         alias="to",
