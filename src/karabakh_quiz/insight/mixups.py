@@ -9,6 +9,7 @@ A joint statement counts for each of its speakers who was not named.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def speakers_in(collection: "Collection") -> Speakers:
     """Who is asked for by the cards of a collection; no card is made to find out."""
     from karabakh_quiz.decks.deck import Statement
 
+    @cache
     def speakers(card: str) -> tuple[str, ...]:
         name, _, facet = card.partition("#")
         entry = collection.entry(name) if facet == "who" else None

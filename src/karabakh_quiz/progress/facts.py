@@ -254,7 +254,9 @@ class Facts:
         graded better than Again; since `since_day`, or all."""
         log = self._log
         found: dict[int, list[int]] = {}
-        kinds_ = f"kind IN ({kinds.REVIEW}, {kinds.PRACTICE}) AND {COUNTED}"
+        kinds_ = f"kind IN ({kinds.REVIEW}, {kinds.PRACTICE})"
+        if self._uncounted():
+            kinds_ += f" AND {COUNTED}"
         if log.shifts():
             rows: Iterable[tuple[int, int, int]] = (
                 (card, 1, grade > 1)

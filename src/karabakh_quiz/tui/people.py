@@ -12,7 +12,6 @@ from karabakh_quiz.insight.mixups import (
     confusions,
     most_confused,
     pairs,
-    speakers_in,
 )
 from karabakh_quiz.tui.pages.people import Known, Matrix
 
@@ -28,34 +27,45 @@ class People:
         self.people: dict[str, Person] = {}
         self._statements: Counter[str] = Counter()
         self._offices: dict[str, Counter[str]] = {}
+        self._speaking: dict[str, tuple[str, ...]] = {}
         for ref in desk.library.decks:
             deck = desk.library.deck(ref.id)
             self.people.update(deck.people)
             for entry in deck.entries:
+                if isinstance(entry, Statement):
+                    name = f"{entry.deck}/{entry.id}#who"
+                    self._speaking[name] = tuple(each.id for each in entry.who)
                 if isinstance(entry, Statement) and not entry.sensitive:
                     for person, role in zip(entry.who, entry.roles, strict=True):
                         self.people.setdefault(person.id, person)
                         self._statements[person.id] += 1
                         if role:
                             self._offices.setdefault(person.id, Counter())[role] += 1
-        speakers = speakers_in(desk.collection)
         self.confusions: list[Confusion] = [
             each
-            for each in confusions(desk.progress, speakers)
+            for each in confusions(desk.progress, self._speakers)
             if each.right in self.people and each.given in self.people
         ]
         self.lately = any(each.lately for each in self.confusions)
         """Whether the last 90 days are shown, rather than all."""
-        since = desk.progress.today() - LATELY_DAYS + 1
-        self._about = {
-            True: answers_about(desk.progress, speakers, since),
-            False: answers_about(desk.progress, speakers),
-        }
+        self._counted: dict[bool, dict[str, tuple[int, int]]] = {}
+
+    def _speakers(self, card: str) -> tuple[str, ...]:
+        """Whom a card asks for, by the entries read above: no deck is searched for it."""
+        return self._speaking.get(card, ())
 
     @property
     def right(self) -> dict[str, int]:
         """How often each was named rightly in the days shown."""
-        return {person: right for person, (_, right) in self._about[self.lately].items()}
+        return {person: right for person, (_, right) in self._about(lately=self.lately).items()}
+
+    def _about(self, *, lately: bool) -> dict[str, tuple[int, int]]:
+        """Answers about each, and how many were right; counted when first asked for."""
+        if lately not in self._counted:
+            progress = self._desk.progress
+            since = progress.today() - LATELY_DAYS + 1 if lately else None
+            self._counted[lately] = answers_about(progress, self._speakers, since)
+        return self._counted[lately]
 
     @property
     def offices(self) -> dict[str, str]:
@@ -92,13 +102,13 @@ class People:
 
     def known(self) -> list[Known]:
         """Everyone who speaks, those who speak most first."""
-        offices = self.offices
+        offices, about = self.offices, self._about(lately=False)
         return [
             Known(
                 self.people[person],
                 offices.get(person, ""),
                 count,
-                *self._about[False].get(person, (0, 0)),
+                *about.get(person, (0, 0)),
             )
             for person, count in self._statements.most_common()
         ]

@@ -1,6 +1,7 @@
 """Who is taken for whom, and everyone who speaks."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -47,12 +48,16 @@ class PeopleScreen(Page):
     def __init__(self, _deck: str | None = None) -> None:
         super().__init__()
         self.people = People(self.app.desk)
-        self.known = self.people.known()
         self.offices = self.people.offices
         self.listing = not self.people.confusions
         self.at = (0, 1)
         self.note = ""
         self._begin()
+
+    @cached_property
+    def known(self) -> list[page.Known]:
+        """Everyone who speaks, counted when the list is first shown."""
+        return self.people.known()
 
     def _begin(self) -> None:
         """Put the mark on the strongest confusion."""
