@@ -7,7 +7,7 @@ from karabakh_quiz.lazy import exports
 if TYPE_CHECKING:
     from karabakh_quiz.answers.choices import judge_choice
     from karabakh_quiz.answers.dates import judge_date
-    from karabakh_quiz.answers.judge import judge
+    from karabakh_quiz.answers.judging import judge
     from karabakh_quiz.answers.names import judge_name
     from karabakh_quiz.answers.orders import judge_match, judge_order
     from karabakh_quiz.answers.plain import (
@@ -44,7 +44,7 @@ __getattr__, __dir__ = exports(
         "Kind": "verdict",
         "Span": "verdict",
         "Verdict": "verdict",
-        "judge": "judge",
+        "judge": "judging",
         "judge_choice": "choices",
         "judge_date": "dates",
         "judge_gap": "plain",

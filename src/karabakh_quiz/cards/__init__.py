@@ -6,7 +6,7 @@ from karabakh_quiz.lazy import exports
 
 if TYPE_CHECKING:
     from karabakh_quiz.cards.card import GAP, Card, Chip, Choice, Detail
-    from karabakh_quiz.cards.choices import choices
+    from karabakh_quiz.cards.choosing import choices
     from karabakh_quiz.cards.collection import Collection
     from karabakh_quiz.cards.make import dropped_cards, make_cards
     from karabakh_quiz.cards.warnings import card_warnings
@@ -34,7 +34,7 @@ __getattr__, __dir__ = exports(
         "Collection": "collection",
         "Detail": "card",
         "card_warnings": "warnings",
-        "choices": "choices",
+        "choices": "choosing",
         "dropped_cards": "make",
         "make_cards": "make",
     },

@@ -30,7 +30,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: Namespace, context: Context) -> int:
     from karabakh_quiz.answers import said_in
-    from karabakh_quiz.answers.judge import judge
+    from karabakh_quiz.answers.judging import judge
     from karabakh_quiz.cards import Collection
 
     collection = Collection(context.library())

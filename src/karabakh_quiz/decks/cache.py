@@ -81,8 +81,13 @@ class Cache:
         """Keep what became of files, and packed decks as (content, head, entries).
 
         Forgets files that are no more, and decks that no file holds any longer.
+        A file whose name is no text (not UTF-8) is read anew each time.
         """
-        facts = [(str(one.path.absolute()), one.content, _json(one)) for one in compiled]
+        facts = [
+            (str(one.path.absolute()), one.content, _json(one))
+            for one in compiled
+            if _is_text(str(one.path.absolute()))
+        ]
         packed = list(decks)
 
         def write(db: sqlite3.Connection) -> None:
@@ -200,6 +205,14 @@ def _transaction(db: sqlite3.Connection) -> Iterator[None]:
             db.execute("ROLLBACK")
         raise
     db.execute("COMMIT")
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _sum(*parts: str | bytes) -> int:

@@ -44,7 +44,7 @@ def judge_answer(question: Question, text: str, register: Register, *, hinted: b
         if chosen is None and verdict.right and question.card.right is not None:
             chosen = question.card.right.id
         return Answer(after_hint(verdict) if hinted else verdict, text, chosen)
-    from karabakh_quiz.answers.judge import judge
+    from karabakh_quiz.answers.judging import judge
 
     verdict = judge(question.card, text, register=register, hinted=hinted)
     chosen = verdict.named
