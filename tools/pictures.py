@@ -73,7 +73,8 @@ def scenes() -> Iterator[Scene]:
         Scene("browse", "b slash p e s k o v", practised=True),
         Scene("settings", "s ~ ~ ~", practised=True),
         Scene("keys", "s end enter", practised=True),
-        Scene("exam", "x d 2 0 2 6 - 1 2 - 1 2 enter ~ ~ ~", practised=True),
+        Scene("exam", "x ~ ~ ~ ~ ~", practised=True),
+        Scene("exam-marked", "x m ~ " + "escape x ~ " * 6 + "escape q ~ down", practised=True),
         Scene("people", "p", practised=True),
         Scene("progress", "r", practised=True),
         Scene("chronology", "c " + "down " * 18, practised=True),
@@ -94,6 +95,7 @@ def practise(home: Path, days: int = 30) -> None:
 
     from karabakh_quiz.places import find_places
     from karabakh_quiz.study import SittingOptions
+    from karabakh_quiz.study.exam_day import keep_exam_day
     from karabakh_quiz.tui.desk import Desk
 
     chance = Random(7)
@@ -120,6 +122,7 @@ def practise(home: Path, days: int = 30) -> None:
                 sitting.grade()
             sitting.leave()
         clock.pass_by(24 * 3600)
+    keep_exam_day(desk.progress, desk.progress.today() + 50)
     desk.close()
 
 

@@ -287,7 +287,7 @@ async def test_the_mouse_reaches_everything(home: Path, clock: StandingClock) ->
         await pilot.pause()
         await click(pilot, "leave")
         assert isinstance(app.screen, MarksScreen)
-        await click(pilot, "study the wrong")
+        await click(pilot, "wrong ones")
         assert type(app.screen) is SittingScreen
 
 

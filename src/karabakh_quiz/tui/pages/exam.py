@@ -96,7 +96,7 @@ def _rules(grid: Grid, found: ExamOutlook) -> list[Line]:
     )
     lines: list[Line] = []
     for name, each in several:
-        if lines and grid.tall == "tall":
+        if grid.tall == "tall":
             lines.append(BLANK)
         lines.append(_rule(grid, label(grid, name), each, found.cards))
     return lines
@@ -126,7 +126,8 @@ def _plan(grid: Grid, shown: ExamShown, found: ExamOutlook) -> list[Line]:
     if not found.todays:
         today = nothing_today(found.next_day)
     daily = f"at most {plural(shown.daily, 'answer')} a day"
-    told = flow((Run(f"the plan, {daily}: ", "soft italic"), Run(today, "ink")), grid.measure)
+    plan = "" if grid.narrow else "the plan, "
+    told = flow((Run(f"{plan}{daily}: ", "soft italic"), Run(today, "ink")), grid.measure)
     lines: list[Line] = [at_axis(grid, line) for line in told]
     if not found.plan.days:
         return lines
@@ -134,6 +135,8 @@ def _plan(grid: Grid, shown: ExamShown, found: ExamOutlook) -> list[Line]:
     heads = placed(
         (2, (Run("new", "soft"),)), (8, (Run("review", "soft"),)), (17, (Run("a day", "soft"),))
     )
+    if grid.tall == "tall":
+        lines.append(BLANK)
     lines += [hung(grid, "week of", heads), at_axis(grid, (Run(LIGHT * cells, "rule"),))]
     most = max(week.a_day for week in found.weeks) or 1.0
     lines += [_week(grid, week, most, cells - 25, shown.today) for week in found.weeks]

@@ -38,8 +38,8 @@ def row(grid: Grid, mark: Marked, index: int, *, here: bool) -> Line:
     act = f"point({index})"
     style = "ink bold" if here else "ink"
     facet_cells = 7
-    answer_cells = 18 if grid.narrow else 24
-    answer_at = grid.room - answer_cells
+    answer_cells = 18 if grid.narrow else 36 if grid.wide else 24
+    answer_at = min(grid.full, 96) - answer_cells
     words = cut_text(_words(mark), answer_at - facet_cells - 2)
     shown = f"“{words}”" if mark.card.quoted and mark.card.text else words
     text = placed(
@@ -67,9 +67,11 @@ def _words(mark: Marked) -> str:
 def below(grid: Grid, mark: Marked, more: int) -> list[Line]:
     """The card under the cursor: what was asked, what was answered, what that is worth."""
     told = f" {more} more" if more > 0 else ""
-    rule = (Run(LIGHT * (grid.room - len(told)), "rule"), Run(told, "soft"))
+    rule = (Run(LIGHT * (min(grid.full, 96) - len(told)), "rule"), Run(told, "soft"))
     yours = run(mark.answer) if mark.answer else Run("not known", "soft italic")
-    lines = [at_axis(grid, rule), *wrapped(grid, "asked", (run(mark.card.prompt, "soft"),))[:1]]
-    lines.append(hung(grid, "yours", cut((yours,), grid.room)))
+    lines = [at_axis(grid, rule)]
+    asked = (run(mark.card.prompt, "soft"), Run("  "), run(_words(mark) if mark.card.text else ""))
+    lines.append(hung(grid, "asked", cut(asked, grid.full)))
+    lines.append(hung(grid, "yours", cut((yours,), grid.full)))
     reason = run(sentence(mark.verdict.reason), "soft")
-    return [*lines, *[at_axis(grid, line[3:]) for line in wrapped(grid, "", (reason,))[:2]]]
+    return [*lines, *wrapped(grid, "", (reason,))[:2]]

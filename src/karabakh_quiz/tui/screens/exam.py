@@ -22,6 +22,7 @@ from karabakh_quiz.tui.commands import BACK, HELP, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line
 from karabakh_quiz.tui.pages import exam as page
+from karabakh_quiz.tui.pages.frame import more
 from karabakh_quiz.tui.screens.page import Page
 from karabakh_quiz.tui.widgets.entry import Entry
 from karabakh_quiz.tui.widgets.lined import Sheet
@@ -168,6 +169,15 @@ class ExamScreen(Page):
         aside = self.sheet("aside")
         aside.display, aside.styles.width = grid.wide, grid.notes_width
         aside.show(page.aside(grid, shown))
+        self.call_after_refresh(self._tell_more)
+
+    def _tell_more(self) -> None:
+        """Say how much of the page is below."""
+        if self in self.app.screen_stack:
+            hidden = self.sheet("matter").hidden_below
+            told = more(self.grid, hidden) if hidden and not self.note else None
+            rows = self.foot(self.grid)
+            self.sheet("keys").show([*rows[:-2], told, rows[-1]] if told else rows)
 
     def _reading(self) -> str:
         """How what stands in the line is read, once it names a day."""
@@ -203,8 +213,13 @@ class ExamScreen(Page):
 
     # What can be done
 
+    def action_scroll_matter(self, rows: int) -> None:
+        """What a click on `↓ 3 more lines` runs."""
+        self.action_scroll(rows)
+
     def action_scroll(self, rows: int) -> None:
         self.sheet("matter").scroll_relative(y=rows, animate=False)
+        self._tell_more()
 
     def action_date(self) -> None:
         """Ask for the day."""

@@ -19,9 +19,7 @@ from karabakh_quiz.tui.widgets.lined import Sheet
 from karabakh_quiz.tui.widgets.rows import Rows
 
 OPEN = Command("marks.open", "enter", "show", "open", "show the entry", "the card")
-WRONG = Command(
-    "marks.wrong", "w", "wrong", "study the wrong ones", "study the wrong ones", "study"
-)
+WRONG = Command("marks.wrong", "w", "wrong", "wrong ones", "study the wrong ones", "study")
 COMMANDS = (OPEN, WRONG, *moving("marks"), BACK)
 BELOW = 5
 """Rows for the card under the cursor."""
@@ -58,13 +56,15 @@ class MarksScreen(Page):
         return page.running_head(grid, self.marks, self.seconds)
 
     def paint(self, grid: Grid) -> None:
-        self.sheet("result").show(page.result(grid, self.marks, self.left))
         self.rows.fill(
             len(self.marks),
             lambda index, here: page.row(grid, self.marks[index], index, here=here),
         )
-        at = self.rows.cursor
-        lines = page.below(grid, self.marks[at], len(self.marks) - at - 1)
+        result = page.result(grid, self.marks, self.left)
+        room = grid.height - 2 - len(result) - BELOW - grid.foot
+        more = len(self.marks) - self.rows.seen(room)
+        self.sheet("result").show(result)
+        lines = page.below(grid, self.marks[self.rows.cursor], more)
         self.sheet("below").show([*lines[:BELOW], *([BLANK] * (BELOW - len(lines)))])
 
     def remark(self) -> str:
