@@ -19,6 +19,7 @@ def told(laptop, desktop, clock):
     clock.advance(seconds=1)
     answer(desktop, CARDS[1], 1, answer='=HYPERLINK("x"), said\nAda; "Alpha"', guessed=True)
     laptop.merge(desktop)
+    clock.advance(seconds=1)
     laptop.record(Row(kind="flag", card=CARDS[0], fields={"note": "a, b\nc"}))
     laptop.record(Row(kind="hum", fields={"later": {"version": [1, None]}}))
     answer(laptop, CARDS[2], score=1 / 3, after=RowId("elsewhere", 9), due_day=None)

@@ -20,8 +20,11 @@ _LARGE = 1 << 53
 """Whole numbers beyond this do not survive every JSON reader."""
 
 
-def checked(row: Row) -> Row:
-    """`row` cleaned, or a `BadRowError` that names what is wrong with it."""
+def checked(row: Row, **named: Any) -> Row:
+    """`row` cleaned, or a `BadRowError` that names what is wrong with it.
+
+    `named` are the id, time and day that the log gives it.
+    """
     kind = _name("kind", row.kind)
     card = None if row.card is None else _name("card", row.card)
     code = kinds.CODES.get(kind)
@@ -29,14 +32,16 @@ def checked(row: Row) -> Row:
         raise BadRowError(f"a row of kind {kind} must name its card")
     fields = _fields(row.fields)
     if isinstance(row, Review):
-        return _checked_review(row, card, fields)
+        return _checked_review(row, card, fields, named)
     if kind == "review":
         raise BadRowError("a review must say its grade")
     _check_fields(kind, fields)
-    return replace(row, kind=kind, card=card, fields=fields)
+    return replace(row, kind=kind, card=card, fields=fields, **named)
 
 
-def _checked_review(row: Review, card: str | None, fields: dict[str, Any]) -> Review:
+def _checked_review(
+    row: Review, card: str | None, fields: dict[str, Any], named: Mapping[str, Any]
+) -> Review:
     _within("grade", row.grade, 1, 4)
     _within("proposed grade", row.proposed, 1, 4)
     _within("time taken", row.took_ms, 0, _LARGE)
@@ -66,6 +71,7 @@ def _checked_review(row: Review, card: str | None, fields: dict[str, Any]) -> Re
         fingerprint=clean(row.fingerprint)[:NAME_LENGTH],
         parameters=clean(row.parameters)[:NAME_LENGTH],
         after=None if row.after is None else row_id(row.after.device, row.after.seq),
+        **named,
     )
 
 

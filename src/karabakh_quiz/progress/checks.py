@@ -83,8 +83,8 @@ def _numbers(log: Log) -> Finding:
         lost += _still_missing(log, device, int(first), int(last))
     reached = log.mark.read()
     if reached is not None and reached.device == log.device:
-        next_row, _ = log.next_row(log.devices.find(log.device) or 0)
-        lost += max(0, reached.seq - (next_row & HIGHEST_SEQ) + 1)
+        have = (log.next_row(log.devices.find(log.device) or 0)[0] & HIGHEST_SEQ) - 1
+        lost += max(0, reached.seq - have)
     if not lost:
         return Finding("numbers", "fine", "no row is missing")
     return Finding(

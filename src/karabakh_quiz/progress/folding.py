@@ -4,9 +4,10 @@
 `rebuild` makes everything anew.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from operator import itemgetter
+from typing import cast
 from zlib import crc32
 
 from karabakh_quiz.memory.model import Memory
@@ -30,6 +31,7 @@ _MANY = 2_000
 """More cards to fold anew than this: a rebuild is quicker."""
 _DAY = 86_400_000
 _CHUNK = 8192
+_LONG_AGO = -(1 << 40)
 
 Told = Callable[[int, int], None]
 """Called with rows done and rows in all while something takes long."""
@@ -38,10 +40,13 @@ _LOAD = (
     "SELECT stability, difficulty, reps, lapses, last_day, last_at, last, "
     "due, introduced, buried, flags, note, tail FROM state WHERE card = ?"
 )
+_COLUMNS = (
+    "deck", "stage", "ready", "stability", "difficulty", "reps", "lapses", "last_day", "last_at",
+    "last", "due", "introduced", "buried", "flags", "note", "tail",
+)  # fmt: skip
 _STORE = (
-    "INSERT OR REPLACE INTO state (card, deck, stage, ready, stability, difficulty, reps, "
-    "lapses, last_day, last_at, last, due, introduced, buried, flags, note, tail) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    f"INSERT INTO state (card, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)}) "
+    f"ON CONFLICT DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS)}"
 )
 
 
@@ -172,34 +177,38 @@ def replay(log: Log, memory: Memory) -> dict[int, tuple[float, float]]:
     """
     (highest,) = log.execute("SELECT coalesce(max(id), 0) FROM card").fetchone()
     stability, difficulty = [NEVER] * (highest + 1), [0.0] * (highest + 1)
-    latest = [0] * (highest + 1)
-    uncounted = {row for (row,) in log.execute("SELECT id FROM uncounted")}
-    renamed, shifted = bool(log.renames()), bool(log.shifts())
+    latest = [_LONG_AGO] * (highest + 1)
     step = memory.step
-    for row, day, card, kind, grade, shown in in_order(
-        log, "id, day, card, kind, grade, shown", "kind IN (1, 7)"
-    ):
-        if row in uncounted:
-            continue
-        if renamed:
-            card = log.today_number(card)
-        if shifted:
-            day += log.moved(row)[1]
-        if kind != kinds.REVIEW:
-            stability[card] = NEVER
-            continue
-        known = stability[card]
-        elapsed = day - latest[card]
-        if elapsed > 0 or known == NEVER:
-            latest[card] = day
+    for _, day, card, kind, grade, shown in _replayed(log):
+        if kind == kinds.REVIEW:
+            elapsed = day - latest[card]
+            if elapsed > 0:
+                latest[card] = day
+            else:
+                elapsed = 0
+            stability[card], difficulty[card] = step(
+                stability[card], difficulty[card], grade, elapsed, LUCK[shown]
+            )
         else:
-            elapsed = 0
-        stability[card], difficulty[card] = step(
-            known, difficulty[card], grade, elapsed, LUCK[shown]
-        )
+            stability[card], latest[card] = NEVER, _LONG_AGO
     return {
         card: (known, difficulty[card]) for card, known in enumerate(stability) if known != NEVER
     }
+
+
+def _replayed(log: Log) -> Iterator[tuple[int, int, int, int, int, int]]:
+    """Row, day, card, kind, grade and choices shown of what moves memory states, in fold order."""
+    columns, where = "id, day, card, kind, grade, shown", "kind IN (?, ?)"
+    rows: Iterator[tuple[int, ...]] = in_order(log, columns, where, (kinds.REVIEW, kinds.RESET))
+    uncounted = {row for (row,) in log.execute("SELECT id FROM uncounted")}
+    if uncounted:
+        rows = (each for each in rows if each[0] not in uncounted)
+    if log.renames() or log.shifts():
+        rows = (
+            (row, day + log.moved(row)[1], log.today_number(card), *rest)
+            for row, day, card, *rest in rows
+        )
+    return cast("Iterator[tuple[int, int, int, int, int, int]]", rows)
 
 
 def _rebuild_counting(log: Log) -> None:
@@ -225,6 +234,7 @@ def _rebuild_counting(log: Log) -> None:
             moves = [(*span, ms, days) for span in spans]
             log.connection.executemany("INSERT INTO shift VALUES (?, ?, ?, ?)", moves)
     log.remembered.pop("shifts", None)
+    log.remembered.pop("forgotten", None)
 
 
 def _target(log: Log, body: bytes) -> int:
@@ -239,6 +249,9 @@ def _span(log: Log, device: str, first: int, last: int) -> tuple[int, int]:
 
 def _in_order(log: Log, rows: Iterable[Stored]) -> list[Entry]:
     """A few rows as entries in fold order."""
+    rows = list(rows)
+    if len(rows) == 1:
+        return [_entry(log, rows[0])]
     name = log.devices.name
     keyed = [
         (entry.at, name(entry.id >> SEQ_BITS), entry.id, entry)

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from karabakh_quiz.clock import DAY_END
 from karabakh_quiz.progress import kinds
 from karabakh_quiz.progress.codec import fields_from_bytes, fields_to_bytes, id_of
-from karabakh_quiz.progress.fold import Rules, whole
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.ordering import COUNTED, in_order
 
 if TYPE_CHECKING:
     from karabakh_quiz.memory.model import Memory
+    from karabakh_quiz.progress.fold import Rules
 
 DAY_END_SETTING = "day-end"
 RETENTION = "retention"
@@ -66,18 +66,24 @@ def parameters(log: Log) -> tuple[str, tuple[float, ...] | None]:
     return str(value["id"]), tuple(value["numbers"])
 
 
-def rules(log: Log) -> Rules:
+def rules(log: Log) -> "Rules":
     """What is in force now and enters every fold."""
     from karabakh_quiz.memory.intervals import LONGEST_INTERVAL
+    from karabakh_quiz.progress.fold import Rules, whole
 
+    known: Rules | None = log.remembered.get("rules")
+    if known is not None:
+        return known
     longest = whole(setting(log, MAXIMUM_INTERVAL))
     maximum = LONGEST_INTERVAL if longest is None or longest < 1 else longest
 
     def number(device: object, seq: object) -> int | None:
-        known = log.devices.find(str(device))
-        return None if known is None or not isinstance(seq, int) else id_of(known, seq)
+        found = log.devices.find(str(device))
+        return None if found is None or not isinstance(seq, int) else id_of(found, seq)
 
-    return Rules(memory(log), min(maximum, LONGEST_INTERVAL), number)
+    known = Rules(memory(log), min(maximum, LONGEST_INTERVAL), number)
+    log.remembered["rules"] = known
+    return known
 
 
 def refold(log: Log) -> bool:
@@ -92,8 +98,8 @@ def refold(log: Log) -> bool:
                 "INSERT OR REPLACE INTO setting (name, deck, value) VALUES (?, ?, ?)",
                 (name, deck, _to_column(value)),
             )
-    log.remembered.pop("settings", None)
-    log.remembered.pop("memory", None)
+    for name in ("settings", "memory", "rules"):
+        log.remembered.pop(name, None)
     return _entering(log) != before
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from karabakh_quiz.clock import Clock, milliseconds
-from karabakh_quiz.progress.codec import COLUMNS, HIGHEST_SEQ, Codec, Stored, id_of
+from karabakh_quiz.progress.codec import COLUMNS, HIGHEST_SEQ, SEQ_BITS, Codec, Stored, id_of
 from karabakh_quiz.progress.faults import plainly
 from karabakh_quiz.progress.mark import Mark
 from karabakh_quiz.progress.names import Names
@@ -141,24 +141,24 @@ class Log:
         ).fetchone()
         return found or (none, 0)
 
-    def raw_time(self, row: int) -> int:
-        """The time a row was written with; 0 if there is no such row."""
-        found = self.execute("SELECT at FROM row WHERE id = ?", (row,)).fetchone()
-        return 0 if found is None else int(found[0])
-
-    def next_row(self, device: int, mending: int = 0) -> tuple[int, int]:
-        """The number and time of the row that `device` writes next.
+    def next_row(self, device: int, mending: int = 0) -> tuple[int, int, int]:
+        """Number and time of the row that `device` writes next, and the time the last one bears.
 
         Numbers go on after rows that were forgotten, times after those that
         `redate` rows have mended; `mending` is what the row to come will add.
         """
         last, at = self.last_row(device)
-        (gone,) = self.execute(
-            "SELECT coalesce(max(last), 0) FROM forgotten WHERE first BETWEEN ? AND ?",
-            (id_of(device, 0), id_of(device, HIGHEST_SEQ)),
-        ).fetchone()
+        number = max(last, self._last_forgotten(device)) + 1
         after = at + self.moved(last)[0] + mending + 1
-        return max(last, gone) + 1, max(milliseconds(self.clock.now()), after)
+        return number, max(milliseconds(self.clock.now()), after), at
+
+    def _last_forgotten(self, device: int) -> int:
+        known: dict[int, int] | None = self.remembered.get("forgotten")
+        if known is None:
+            known = self.remembered["forgotten"] = {}
+            for (last,) in self.execute("SELECT last FROM forgotten"):
+                known[last >> SEQ_BITS] = max(last, known.get(last >> SEQ_BITS, 0))
+        return known.get(device, 0)
 
     def renames(self) -> dict[str, str]:
         """Old card ids to today's, chains followed."""

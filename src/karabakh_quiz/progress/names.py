@@ -40,7 +40,7 @@ class Names:
 
     def number(self, name: str) -> int:
         """The number of `name`, given to it now if need be (inside a transaction)."""
-        known = self.find(name)
+        known = self._ids.get(name) or self.find(name)
         if known is None:
             (highest,) = self._connection.execute(
                 f"SELECT coalesce(max(id), 0) FROM {self._table}"

@@ -16,7 +16,6 @@ from karabakh_quiz.progress.row import Row
 
 def record(log: Log, row: Row) -> Row:
     """Commit `row` as this device's next; see `Progress.record`."""
-    row = checked(row)
     if row.kind == "forget":
         raise BadRowError("rows are forgotten by `forget`, not by recording a row")
     with log.writing():
@@ -81,14 +80,14 @@ def append(log: Log, row: Row, *, fold: bool = True) -> Row:
     """Insert `row` as this device's next and fold it in (inside a transaction)."""
     if not log.mark.checked:
         notice_loss(log)
-    device = log.devices.number(log.device)
-    number, at = log.next_row(device, _mending(log, device, row))
-    day = day_number(log.clock.now(), knobs.day_end(log))
     if row.kind == "reschedule" and "after" not in row.fields:
         row = replace(row, fields={**row.fields, **_after(log, row)})
-    row = replace(row, id=log.codec.name(number), at=at, day=day)
+    device = log.devices.number(log.device)
+    number, at, before = log.next_row(device, _mending(log, device, row))
+    day = day_number(log.clock.now(), knobs.day_end(log))
+    row = checked(row, id=log.codec.name(number), at=at, day=day)
     stored = log.codec.pack(row)
-    if log.raw_time(number - 1) >= at:  # the clock had run ahead, and a redate mended it
+    if before >= at:  # the clock had run ahead, and a redate mended it
         log.set_meta("unordered", 1)
     log.insert(stored)
     if fold:
@@ -102,8 +101,7 @@ def notice_loss(log: Log) -> None:
     log.mark.checked = True
     if reached is None or reached.device != log.device:
         return
-    next_row, _ = log.next_row(log.devices.number(log.device))
-    have = (next_row & HIGHEST_SEQ) - 1
+    have = (log.next_row(log.devices.number(log.device))[0] & HIGHEST_SEQ) - 1
     if have < reached.seq:
         lost = f"{log.meta('lost') or ''}{reached.device} {have + 1} {reached.seq}\n"
         log.set_meta("lost", lost)
@@ -114,6 +112,7 @@ def _mending(log: Log, device: int, row: Row) -> int:
     """How far `row`, if it is a `redate`, moves the row before it: its own time goes along."""
     if row.kind != "redate":
         return 0
+    row = checked(row)
     last, _ = log.last_row(device)
     moved = any(
         id_of(log.devices.number(name), first) <= last <= id_of(log.devices.number(name), end)
