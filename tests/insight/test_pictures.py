@@ -50,6 +50,7 @@ def all_of(grown: Report, width: int, ascii_only: bool) -> list[Picture]:
         bars.columns(grown.now.dues, TODAY, width, ascii_only=ascii_only),
         bars.histogram(grown.now.lasting, width, ascii_only=ascii_only),
         bars.errors(grown.dates, width, ascii_only=ascii_only),
+        bars.trend(grown.stock, TODAY, width, ascii_only=ascii_only),
         bars.density({1988: 3, 1994: 1, 2020: 9, 2023: 40}, width, ascii_only=ascii_only),
     ]
 
@@ -120,4 +121,5 @@ def test_small_logs_say_what_is_missing() -> None:
     assert bars.errors(DateErrors(), 40).rows == ()
     assert bars.columns([0] * 30, TODAY, 40).rows == ()
     assert bars.density({}, 40).rows == ()
+    assert bars.trend({}, TODAY, 40).rows == ()
     assert "3 of 30" in shares.ranges({"who": few}, 0.9, 40).reading

@@ -95,6 +95,7 @@ def _pictures(found: Looked) -> Iterator[tuple[str, Picture]]:
     )
     yield "due", bars.columns(report.now.dues, today, width, ascii_only=plain)
     yield "how long memories last", bars.histogram(report.now.lasting, width, ascii_only=plain)
+    yield "cards over time", bars.trend(report.stock, today, min(53, width), ascii_only=plain)
     yield "dates, how far off", bars.errors(report.dates, min(40, width), ascii_only=plain)
 
 

@@ -3,27 +3,17 @@
 Nothing here changes the file. `Facts` is one look at it: open it, walk, let go.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from zlib import crc32
 
 from karabakh_quiz.memory.step import NEVER
 from karabakh_quiz.progress import kinds, knobs
+from karabakh_quiz.progress.bodies import NOTHING, Teller
 from karabakh_quiz.progress.cardstate import HELD_FROM
-from karabakh_quiz.progress.codec import (
-    AFTER,
-    DUE,
-    FULL,
-    HIGHEST_SEQ,
-    MORE,
-    SEQ_BITS,
-    Reader,
-    fields_from_bytes,
-    id_of,
-)
+from karabakh_quiz.progress.codec import HIGHEST_SEQ, SEQ_BITS, id_of
 from karabakh_quiz.progress.fold import SUSPENDED as SUSPENDED_FLAG
-from karabakh_quiz.progress.fold import luck_of, whole
+from karabakh_quiz.progress.fold import luck_of
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.ordering import COUNTED, in_order
 
@@ -174,7 +164,7 @@ class Facts:
         states: dict[int, tuple[float, float, int, int]] = {}
         suspended: set[int] = set()
         unseen = (NEVER, 0.0, 0, UNSEEN)
-        told = _Teller(self._modes()).told
+        told = Teller(self._modes()).told
         fact = tuple.__new__  # the NamedTuple's own initialiser takes twice as long
         for row, at, day, card, kind, grade, shown, body in self._rows(cards):
             if row in uncounted or (ends is not None and row > ends.get(row >> SEQ_BITS, 0)):
@@ -227,7 +217,7 @@ class Facts:
                 else:
                     suspended.discard(card)
                 stands = SUSPENDED if card in suspended else stage
-                yield Fact(card, day, at, 0, 1, False, -1, -1.0, stood, stands, *_NOTHING)
+                yield Fact(card, day, at, 0, 1, False, -1, -1.0, stood, stands, *NOTHING)
 
     def standings(self) -> Iterator[Standing]:
         """Every card that was ever reviewed or suspended, as it stands now."""
@@ -313,93 +303,3 @@ def _stands(stability: float, suspended: bool) -> int:
     if stability >= HELD_FROM:
         return HELD
     return YOUNG if stability >= YOUNG_FROM else LEARNING
-
-
-def _pattern(flags: int) -> re.Pattern[bytes]:
-    """What a review's body looks like up to `took_ms`, given the flags it begins with.
-
-    The same layout as `codec` reads; matching it is ten times as fast. Groups:
-    mode, took_ms.
-    """
-    integer = rb"[\x80-\xff]*[\x00-\x7f]"
-    number = rb"(?:\x01.{8}|" + integer + rb")"
-    options = rb"|".join(
-        re.escape(bytes((count,))) + integer * count
-        # chosen: none or a place among the options, else one more text
-        + rb"(?:[\x00-" + re.escape(bytes((count,))) + rb"]|"
-        + re.escape(bytes((count + 1,))) + integer + rb")"
-        for count in range(13)
-    )  # fmt: skip
-    parts = [
-        rb".",
-        integer * 2 if flags & AFTER else rb"",
-        integer if flags & DUE else rb"",
-        number,
-        integer * 2,
-        rb"(" + integer + rb")",
-        integer,
-        rb"" if flags & FULL else number,
-        rb"(?:" + options + rb")",
-        integer,
-        rb"(" + integer + rb")",
-    ]
-    return re.compile(rb"".join(parts), re.DOTALL)
-
-
-Told = tuple[int, int, int | None, int | None]
-"""Place of the mode, milliseconds taken, days off, the right year."""
-
-_NOTHING: Told = (-1, 0, None, None)
-
-
-class _Teller:
-    """Reads from reviews' bodies what facts need of them; `modes` has places by text number."""
-
-    def __init__(self, modes: Mapping[int, int]) -> None:
-        self._modes = modes
-        self._known: dict[bytes, int] = {}
-        self._patterns: dict[int, re.Pattern[bytes]] = {}
-
-    def told(self, body: bytes) -> Told:
-        """What a body tells; nothing if it cannot be read."""
-        if not body:
-            return _NOTHING
-        flags = body[0]
-        pattern = self._patterns.get(flags)
-        if pattern is None:
-            pattern = self._patterns[flags] = _pattern(flags)
-        found = pattern.match(body)
-        if found is None:
-            return _NOTHING
-        mode, took = found.groups()
-        place = self._known.get(mode)
-        if place is None:
-            place = self._known[mode] = self._modes.get(_integer(mode), -1)
-        size = len(took)
-        if size == 2:
-            spent = took[0] & 0x7F | took[1] << 7
-        elif size == 3:
-            spent = took[0] & 0x7F | (took[1] & 0x7F) << 7 | took[2] << 14
-        else:
-            spent = _integer(took)
-        if flags & MORE:
-            return place, spent, *_date_error(body[found.end() :])
-        return place, spent, None, None
-
-
-def _integer(text: bytes) -> int:
-    return text[0] if len(text) == 1 else Reader(text).integer()
-
-
-def _date_error(rest: bytes) -> tuple[int | None, int | None]:
-    """`days_off` and `year` among the fields that end a review's body."""
-    try:
-        read = Reader(rest)
-        read.integer()  # fingerprint
-        read.take(read.integer())  # the answer
-        fields = fields_from_bytes(read.rest())
-    except (IndexError, ValueError):
-        return None, None
-    if not isinstance(fields, dict):
-        return None, None
-    return whole(fields.get("days_off")), whole(fields.get("year"))

@@ -1,7 +1,9 @@
 """Counts as bars: what falls due, how long memories last, errors of dates, years told of."""
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 
+from karabakh_quiz.insight.activity import Stock
 from karabakh_quiz.insight.dates import DateErrors
 from karabakh_quiz.insight.pictures.picture import Canvas, Picture, Row, glyphs, level
 from karabakh_quiz.insight.words import counted, dates, day_words, number
@@ -92,6 +94,40 @@ def errors(found: DateErrors, width: int, *, ascii_only: bool = False) -> Pictur
         canvas.put(side + 6 + rules[1], 0, number(late), "ink")
         rows.append(canvas.row(0, name))
     return Picture(tuple(rows), f"{dates(found).capitalize()}.")
+
+
+def trend(
+    stock: Mapping[int, Stock], today: int, width: int, *, ascii_only: bool = False
+) -> Picture:
+    """Cards held, and cards learning, over time: a row each, a cell for some days."""
+    if not stock:
+        return Picture((), "No cards answered yet.")
+    signs = glyphs(ascii_only)
+    days = list(stock)
+    first = days[0]
+    cells = max(2, min(width, today - first + 1))
+    ends = [first + round((today - first) * (cell + 1) / cells) for cell in range(cells)]
+    shown = [stock[days[max(0, bisect(days, end) - 1)]] for end in ends]
+    most = max(each.seen for each in shown)
+    rows = []
+    for label, counts in (
+        ("held", [each.held for each in shown]),
+        ("learning", [each.learning + each.young for each in shown]),
+    ):
+        canvas = Canvas(cells)
+        for cell, count in enumerate(counts):
+            canvas.put(cell, 0, signs.levels[level(count, most, 8)], "soft")
+        rows.append(canvas.row(0, label))
+    foot = Canvas(max(cells, 21))
+    foot.put(0, 0, day_words(first), "soft")
+    foot.put(max(8, cells - len(day_words(today))), 0, day_words(today), "soft")
+    begun, now = stock[first], shown[-1]
+    told = (
+        f"{number(now.held)} held and {number(now.learning + now.young)} learning; "
+        f"on {day_words(first, year=True)} {number(begun.held)} and "
+        f"{number(begun.learning + begun.young)}."
+    )
+    return Picture((*rows, foot.row(0)), told)
 
 
 def density(years: Mapping[int, int], width: int, *, ascii_only: bool = False) -> Picture:

@@ -216,12 +216,13 @@ def _groups(grid: Grid, shown: ProgressShown, report: Report) -> list[Line]:
             for (name, each), row in zip(found.items(), drawn.rows, strict=False):
                 lines.append(at_axis(grid, (run(name, "soft"),)))
                 plotted = at_axis(grid, _runs(row))
-                lines.append(_with(plotted, grid.axis + plot + 2, _share(each, report.aim)))
+                share = _share(each, report.aim, worded=grid.wide)
+                lines.append(_with(plotted, grid.axis + plot + 2, share))
             lines.append(at_axis(grid, _runs(drawn.rows[-1])))
         else:
             part = list(_hung(grid, drawn.rows))
             for place, each in enumerate(found.values()):
-                share = _share(each, report.aim, full=True)
+                share = _share(each, report.aim, worded=grid.wide)
                 part[place] = _with(part[place], grid.axis + plot + 2, share)
             lines += part
         lines.append(BLANK)
@@ -240,6 +241,9 @@ def _cards(grid: Grid, shown: ProgressShown, report: Report) -> list[Line]:
     for label, text in rows:
         first, *rest = flow((run(text),), min(grid.full, 80))
         lines += [hung(grid, label, first), *(at_axis(grid, line) for line in rest)]
+    drawn = bars.trend(report.stock, report.today, min(grid.full, 53), ascii_only=shown.ascii_only)
+    if drawn.rows:
+        lines += [BLANK, _title(grid, "cards over time"), *_hung(grid, drawn.rows)]
     if not grid.wide:
         drawn = bars.histogram(report.now.lasting, min(44, grid.full), ascii_only=shown.ascii_only)
         short = {"to half a year": "half a year", "under a week": "a week", "to a month": "a month"}
@@ -267,12 +271,12 @@ def _overall(report: Report, by: str) -> dict[str, Retention]:
     }
 
 
-def _share(each: Retention, aim: float, *, full: bool = True) -> Line:
-    """`90 %  of 812`, and a sign where it is below the aim."""
+def _share(each: Retention, aim: float, *, full: bool = True, worded: bool = True) -> Line:
+    """`90 %  of 812`, and a sign (with words if `worded`) where it is below the aim."""
     if each.share is None or not each.enough:
         return (run(f"{each.tested} of 30", "soft"),) if full else (run("few", "soft"),)
     low = each.against(aim) == "below"
-    sign = (Run(" ≠ below the aim" if full else " ≠", "differs"),) if low else ()
+    sign = (Run(" ≠ below the aim" if full and worded else " ≠", "differs"),) if low else ()
     many = (run(f"  of {words.number(each.tested)} ", "soft"),) if full else ()
     return (run(f"{round(each.share * 100):>3} %"), *many, *sign)
 
