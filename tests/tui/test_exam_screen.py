@@ -98,6 +98,17 @@ async def test_escape_leaves_the_line_and_then_the_screen(home: Path, clock: Sta
         assert isinstance(app.screen, HomeScreen)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_home_tells_the_day(home: Path, clock: StandingClock, size: tuple[int, int]) -> None:
+    app = app_in(home, clock)
+    async with exam(app, size, day="12 december") as pilot:
+        await pilot.press("escape")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, HomeScreen)
+        assert "Exam, 12 Dec" in screen_text(app)
+        assert "Settings" in screen_text(app)
+
+
 async def test_no_exam_any_more(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock)
     async with exam(app, day="3 march") as pilot:

@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from karabakh_quiz.clock import date_of
 from karabakh_quiz.study import SittingOptions
 from karabakh_quiz.study.backlog import days_left, has_piled_up
+from karabakh_quiz.study.exam_day import exam_day
 from karabakh_quiz.study.plan import Planner
 from karabakh_quiz.study.stages import stage_of
+from karabakh_quiz.study.wording import date_short
 from karabakh_quiz.tui.pages.home import BrokenLine, DeckLine
 
 if TYPE_CHECKING:
@@ -54,6 +57,11 @@ class Overview:
         if days_left(self._progress, self._today) or not has_piled_up(due, self._today):
             return 0
         return len(due)
+
+    def exam(self) -> str:
+        """The day to be ready by, as `12 Dec`; empty if there is none."""
+        day = exam_day(self._progress, self._today)
+        return "" if day is None else date_short(date_of(day)).rpartition(" ")[0]
 
     def streak(self) -> int:
         """Days in a row on which something was answered, today or yesterday the last."""

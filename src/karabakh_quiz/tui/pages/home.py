@@ -54,6 +54,8 @@ class Elsewhere:
     name: str
     letter: str
     act: str
+    note: str = ""
+    """What is to be said of it in a word or two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +258,7 @@ def _name(each: Elsewhere) -> Line:
         Run(before, "soft", each.act),
         Run(letter, "ink bold underline", each.act),
         Run(after, "soft", each.act),
+        Run(f", {each.note}" if each.note else "", "soft", each.act),
     )
     return tuple(part for part in runs if part.text)
 

@@ -82,7 +82,12 @@ class HomeScreen(Page):
             decks=lines,
             broken=broken_lines(desk.library.broken),
             elsewhere=tuple(
-                Elsewhere(name=each.name, letter=each.letter, act=f"go('{each.key}')")
+                Elsewhere(
+                    name=each.name,
+                    letter=each.letter,
+                    act=f"go('{each.key}')",
+                    note=overview.exam() if each.key == "exam" else "",
+                )
                 for each in DESTINATIONS
             ),
             due=overview.due(),
