@@ -1,4 +1,16 @@
-"""The deck language: reading, checking and finding decks."""
+"""The deck language: reading, checking and finding decks.
+
+The way of a file: `loading` (bytes to safe text) → `scanner` (YAML's errors in
+words; `diagnosis`, `trouble`, `surroundings`) → `tree` (events to dicts of
+texts) → `shape` (against `models`; `kinds`, `shape_words`) → `document` →
+`draft` (with its registers; `checks`, `references`, `statements`, `questions`)
+→ `resolve` → `deck`. What is wrong stays an `issue` until `positions` finds its
+line, and is a `fault` from then on; `codes` has all of them, `render` shows
+them. `reader` reads one deck or checks many (`across`, `lints`), `library`
+finds and ranks them (`files`, `ranking`) and keeps them compiled (`compiling`,
+`compiled`, `packing`, `cache`). Apart from that way: `edtf`, `fixing`, `schema`,
+`template` and `writing`.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -18,8 +30,12 @@ if TYPE_CHECKING:
         Statement,
     )
     from karabakh_quiz.decks.fault import DeckFaults, Fault
-    from karabakh_quiz.decks.library import BrokenDeck, DeckRef, Library, open_library
+    from karabakh_quiz.decks.fixing import Fix, fix_paths
+    from karabakh_quiz.decks.library import Library, open_library
+    from karabakh_quiz.decks.ranking import BrokenDeck, DeckRef
     from karabakh_quiz.decks.reader import CheckResult, check_paths, read_deck
+    from karabakh_quiz.decks.remark import Remark
+    from karabakh_quiz.decks.schema import deck_schema, schema_text
 
 __all__ = [
     "BrokenDeck",
@@ -32,15 +48,20 @@ __all__ = [
     "Event",
     "Facet",
     "Fault",
+    "Fix",
     "Library",
     "Office",
     "Person",
     "Question",
+    "Remark",
     "Source",
     "Statement",
     "check_paths",
+    "deck_schema",
+    "fix_paths",
     "open_library",
     "read_deck",
+    "schema_text",
 ]
 
 __getattr__, __dir__ = lazy.exports(
@@ -62,7 +83,11 @@ __getattr__, __dir__ = lazy.exports(
             "deck",
         ),
         **dict.fromkeys(("DeckFaults", "Fault"), "fault"),
-        **dict.fromkeys(("BrokenDeck", "DeckRef", "Library", "open_library"), "library"),
+        **dict.fromkeys(("Fix", "fix_paths"), "fixing"),
+        **dict.fromkeys(("Library", "open_library"), "library"),
+        **dict.fromkeys(("BrokenDeck", "DeckRef"), "ranking"),
         **dict.fromkeys(("CheckResult", "check_paths", "read_deck"), "reader"),
+        "Remark": "remark",
+        **dict.fromkeys(("deck_schema", "schema_text"), "schema"),
     },
 )

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from karabakh_quiz.decks.checks import entries
 from karabakh_quiz.decks.draft import Draft
 from karabakh_quiz.decks.issue import Issue
-from karabakh_quiz.decks.models import StatementShape
+from karabakh_quiz.decks.models import StatementShape, entries
 from karabakh_quiz.decks.positions import Path
 from karabakh_quiz.decks.suggest import did_you_mean
 

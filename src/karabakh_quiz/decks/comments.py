@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from karabakh_quiz.decks import positions
-from karabakh_quiz.decks.diagnosis import quoted
+from karabakh_quiz.decks.quoting import quoted
 from karabakh_quiz.decks.scanner import Mended
 from karabakh_quiz.decks.tree import MAX_SLIPS, Slip
 

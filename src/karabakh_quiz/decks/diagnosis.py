@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from karabakh_quiz.decks.models import all_keys, list_keys
+from karabakh_quiz.decks.quoting import quoted, short
+from karabakh_quiz.decks.surroundings import KEYED, Surroundings, indent_of
 from karabakh_quiz.decks.tree import Slip
+from karabakh_quiz.decks.trouble import Trouble, quote_lines, quote_part, quote_value
 
-_KEYED = re.compile(r"""(\s*(?:-\s+)*)((?:[^\s:'"#{\[][^:#]*?)|'[^']*'|"[^"]*"):(\s+|$)""")
-"""The beginning of a line, up to its value: dashes, a key, its colon."""
 _SIGNS = {
     "@": "YAML keeps '@' for itself",
     "`": "YAML keeps '`' for itself",
@@ -32,46 +32,15 @@ _SIGNS = {
 }
 
 
-@dataclass(slots=True)
-class Trouble:
-    """What is wrong, and the lines as they were probably meant (empty: no idea)."""
-
-    slip: Slip
-    reached: int
-    """The line YAML gave up in."""
-    lines: dict[int, str] = field(default_factory=dict)
-    put_in: dict[int, int] = field(default_factory=dict)
-    """By line, the column at which a character was put in."""
-
-
 def diagnose(error: yaml.YAMLError, lines: Sequence[str], last: Any) -> Trouble:
     """Put `error` into words. `last` is the event read last before it, if any."""
     return _Diagnosis(error, lines, last).find()
 
 
-def quoted(text: str) -> str:
-    """`text` in quotes, so that YAML takes it as it stands."""
-    if "'" in text and '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    return "'" + text.replace("'", "''") + "'"
-
-
-def unquoted(value: str) -> str:
-    """What stands in the quotes of `value`, if they are meant to be around all of it.
-
-    `'it's'` means it's; `"I "love" it"` has quotes within; but in `"We" and
-    "they"` the quotes are part of the text.
-    """
-    quote, inner = value[:1], value[1:-1]
-    if quote not in ("'", '"') or len(value) < 3 or value[-1] != quote or quote not in inner:
-        return value
-    opens = inner[inner.index(quote) - 1 : inner.index(quote)].isspace()
-    return inner if opens or inner.count(quote) % 2 else value
-
-
 class _Diagnosis:
     def __init__(self, error: Any, lines: Sequence[str], last: Any) -> None:
         self.lines = lines
+        self.around = Surroundings(lines)
         self.last = last
         self.problem = str(getattr(error, "problem", None) or error)
         self.context = str(getattr(error, "context", None) or "")
@@ -112,7 +81,7 @@ class _Diagnosis:
 
     def tab(self) -> Trouble:
         column = max(self.text.find("\t"), 0)
-        above = self.key_columns()
+        above = self.around.key_columns(self.line)
         indent = above[-1] if above else 0
         mended = " " * indent + self.text.lstrip()
         tabs = len(self.text[column:]) - len(self.text[column:].lstrip("\t"))
@@ -129,7 +98,7 @@ class _Diagnosis:
     def escape(self) -> Trouble:
         column = max(self.text.rfind("\\", 0, self.column + 1), 0)
         sign = self.text[column : column + 2]
-        start, value = self.value(self.line)
+        start, value = self.around.value(self.line)
         inner = value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else None
         hint = f"write {quoted(inner)}" if inner and len(inner) < 50 else "use single quotes"
         slip = Slip(
@@ -143,7 +112,7 @@ class _Diagnosis:
     def open_quote(self, line: int, column: int) -> Trouble:
         text = self.lines[line]
         quote = text[column : column + 1] or "'"
-        closed = self.short(text[column:].rstrip() + quote)
+        closed = short(text[column:].rstrip() + quote)
         slip = Slip(
             "open-quote",
             line,
@@ -167,7 +136,7 @@ class _Diagnosis:
                 column,
                 len(text) - column,
                 f"a space is missing after '{glued[1]}:'",
-                f"write {self.short(f'{glued[1]}: {glued[2]}')}",
+                f"write {short(f'{glued[1]}: {glued[2]}')}",
             )
             return Trouble(slip, self.line, {line: f"{text[:at]} {text[at:]}"}, {line: at})
         word = text[column:]
@@ -176,22 +145,26 @@ class _Diagnosis:
             line,
             column,
             max(len(word), 1),
-            f"'{self.short(word)}' has no colon",
+            f"'{short(word)}' has no colon",
             "write 'key: value'; a text that goes on stands further right than its key",
         )
         if word in all_keys():
             slip.hint = f"write '{word}: …'"
             return Trouble(slip, line)
-        above = self.key_columns(line)
+        above = self.around.key_columns(line)
         if above and " " in word:
             return Trouble(slip, self.line, {line: " " * (above[-1] + 2) + word})
         return Trouble(slip, line)
 
     def colon(self) -> Trouble:
-        keyed = _KEYED.match(self.text)
+        keyed = KEYED.match(self.text)
         if keyed and keyed.end(2) < self.column:
-            return self.quote_value(
-                self.line, keyed.end(), "unquoted-colon", "a text with ': ' in it needs quotes"
+            return quote_value(
+                self.around,
+                self.line,
+                keyed.end(),
+                "unquoted-colon",
+                "a text with ': ' in it needs quotes",
             )
         last, kind = self.last, type(self.last)
         if kind is not ScalarEvent or last.start_mark.line >= self.line:
@@ -206,14 +179,14 @@ class _Diagnosis:
                 start,
                 1,
                 "a space is missing after '-'",
-                f"write - {self.short(text[start + 1 :])}",
+                f"write - {short(text[start + 1 :])}",
             )
             mended = f"{text[: start + 1]} {text[start + 1 :]}"
             return Trouble(slip, self.line, {above: mended}, {above: start})
         word = keyed[2] if keyed else self.text[self.first : self.column]
         if word.strip() in all_keys():
             return self.indent()
-        return self.quote_lines(above, start)
+        return quote_lines(self.around, self.line, above, start)
 
     def flow(self) -> Trouble:
         line, column = self.from_line, self.from_column
@@ -222,15 +195,25 @@ class _Diagnosis:
         if kind is ScalarEvent and last.end_mark.line == self.line == last.start_mark.line:
             start = last.start_mark.column
             if last.style in ("'", '"'):
-                return self.quote_part(
-                    start, "text-after-quote", "the text goes on after its quotes"
+                return quote_part(
+                    self.around,
+                    self.line,
+                    start,
+                    self.column,
+                    "text-after-quote",
+                    "the text goes on after its quotes",
                 )
             if opener == "{" and self.text[self.column : self.column + 1] == ":":
-                return self.quote_part(
-                    start, "unquoted-colon", "a text with ': ' in it needs quotes"
+                return quote_part(
+                    self.around,
+                    self.line,
+                    start,
+                    self.column,
+                    "unquoted-colon",
+                    "a text with ': ' in it needs quotes",
                 )
-        key = self.key_of(line)
-        if key and key not in list_keys() and column == self.value(line)[0]:
+        key = self.around.key_of(line)
+        if key and key not in list_keys() and column == self.around.value(line)[0]:
             return self.sign(line, column)
         closer = "]" if opener == "[" else "}"
         slip = Slip(
@@ -252,14 +235,19 @@ class _Diagnosis:
             start = last.start_mark
             if start.line < self.line:
                 return self.open_quote(start.line, start.column)
-            return self.quote_value(
-                self.line, start.column, "text-after-quote", "the text goes on after its quotes"
+            return quote_value(
+                self.around,
+                self.line,
+                start.column,
+                "text-after-quote",
+                "the text goes on after its quotes",
             )
         if ends_here and kind in (SequenceEndEvent, MappingEndEvent):
-            start_column, value = self.value(self.line)
+            start_column, value = self.around.value(self.line)
             if value[:1] in ("[", "{"):
                 closer = "]" if value[0] == "[" else "}"
-                return self.quote_value(
+                return quote_value(
+                    self.around,
                     self.line,
                     start_column,
                     "text-after-bracket",
@@ -267,7 +255,9 @@ class _Diagnosis:
                 )
         if self.column == self.first and self.text.strip():
             if "collection" in self.context and self.column == self.from_column:
-                among = [column for column in self.key_columns() if column != self.first]
+                among = [
+                    column for column in self.around.key_columns(self.line) if column != self.first
+                ]
                 if not among:
                     return self.list_or_keys("a key stands among list items", "begin it with '- '")
             return self.indent()
@@ -276,7 +266,9 @@ class _Diagnosis:
     def indent(self) -> Trouble:
         """A line that is in line with nothing above it."""
         item = re.match(r"\s*- ", self.text) is not None
-        columns = self.item_columns() if item else self.key_columns()
+        columns = (
+            self.around.item_columns(self.line) if item else self.around.key_columns(self.line)
+        )
         columns = [column for column in columns if column != self.first]
         if item and not columns:
             return self.list_or_keys(
@@ -286,7 +278,7 @@ class _Diagnosis:
         if not columns:
             return self.unknown()
         right = min(columns, key=lambda column: abs(column - self.first))
-        keyed = _KEYED.match(self.text)
+        keyed = KEYED.match(self.text)
         name = f"'{keyed[2]}'" if keyed and not item else "this list item" if item else "this line"
         where = "items" if item else "keys"
         slip = Slip(
@@ -310,10 +302,10 @@ class _Diagnosis:
         why = _SIGNS.get(sign)
         if why is None:
             return self.unknown()
-        start, _ = self.value(line)
+        start, _ = self.around.value(line)
         below = self.lines[line + 1] if line + 1 < len(self.lines) else ""
-        if sign in "|>" and _indent(below) > _indent(text) and below.strip():
-            trouble = self.quote_lines(line, column)
+        if sign in "|>" and indent_of(below) > indent_of(text) and below.strip():
+            trouble = quote_lines(self.around, self.line, line, column)
             trouble.slip = Slip(
                 "sign-first",
                 line,
@@ -324,8 +316,13 @@ class _Diagnosis:
             )
             return trouble
         if start == column:
-            return self.quote_value(
-                line, column, "sign-first", f"a text that begins with '{sign}' needs quotes", why
+            return quote_value(
+                self.around,
+                line,
+                column,
+                "sign-first",
+                f"a text that begins with '{sign}' needs quotes",
+                why,
             )
         slip = Slip(
             "sign-first",
@@ -348,125 +345,3 @@ class _Diagnosis:
             "look at indentation and quote marks here and in the line above",
         )
         return Trouble(slip, self.line)
-
-    # Quoting what was meant as text
-
-    def quote_value(self, line: int, start: int, code: str, message: str, why: str = "") -> Trouble:
-        """The rest of the line, without its comment, is one text."""
-        text = self.lines[line]
-        end = _end_of_text(text, start)
-        value = unquoted(text[start:end]) if code == "text-after-quote" else text[start:end]
-        key = self.key_of(line)
-        hint = self.short(f"{key}: {quoted(value)}" if key else quoted(value))
-        slip = Slip(
-            code,
-            line,
-            start,
-            max(end - start, 1),
-            message,
-            f"{why}: {hint}" if why else f"write {hint}",
-        )
-        mended = text[:start] + quoted(value) + text[end:]
-        return Trouble(slip, self.line, {line: mended}, {line: start})
-
-    def quote_part(self, start: int, code: str, message: str) -> Trouble:
-        """Within brackets: the text up to the next comma or closing bracket."""
-        match = re.search(r"[,\]}]", self.text[self.column :])
-        end = self.column + match.start() if match else len(self.text)
-        end = start + len(self.text[start:end].rstrip())
-        value = self.text[start:end]
-        slip = Slip(
-            code,
-            self.line,
-            start,
-            max(len(value), 1),
-            message,
-            f"write {self.short(quoted(value))}",
-        )
-        mended = self.text[:start] + quoted(value) + self.text[end:]
-        return Trouble(slip, self.line, {self.line: mended}, {self.line: start})
-
-    def quote_lines(self, first: int, start: int) -> Trouble:
-        """A text over several lines, from `start` of line `first` on."""
-        above = self.key_columns(first + 1)
-        indent = above[-1] if above else 0
-        end = first + 1
-        while end < len(self.lines) and (
-            not self.lines[end].strip() or _indent(self.lines[end]) > indent
-        ):
-            end += 1
-        while not self.lines[end - 1].strip():
-            end -= 1
-        slip = Slip(
-            "unquoted-colon",
-            self.line,
-            self.first,
-            len(self.text.strip()),
-            "a text with ': ' in it needs quotes",
-            f"put the whole text, from line {first + 1} on, in quotes",
-        )
-        mended = {n: self.lines[n].replace("'", "''") for n in range(first, end)}
-        mended[first] = (
-            self.lines[first][:start] + "'" + self.lines[first][start:].replace("'", "''")
-        )
-        mended[end - 1] += "'"
-        return Trouble(slip, self.line, mended, {first: start})
-
-    # Looking around
-
-    def value(self, line: int) -> tuple[int, str]:
-        """Where the value of a line begins, and the value without its comment."""
-        text = self.lines[line]
-        keyed = _KEYED.match(text)
-        start = keyed.end() if keyed else len(text) - len(text.lstrip(" -"))
-        return start, text[start : _end_of_text(text, start)]
-
-    def key_of(self, line: int) -> str:
-        keyed = _KEYED.match(self.lines[line])
-        return keyed[2].strip() if keyed else ""
-
-    def key_columns(self, before: int | None = None) -> list[int]:
-        """Columns in which the keys above stand, outermost first, of this entry or section."""
-        columns: list[int] = []
-        for number in range((self.line if before is None else before) - 1, -1, -1):
-            keyed = _KEYED.match(self.lines[number])
-            if not keyed:
-                continue
-            column = keyed.start(2)
-            if not columns or column < columns[0]:
-                columns.insert(0, column)
-            if column == 0 or "-" in keyed[1]:
-                break
-        return columns
-
-    def item_columns(self) -> list[int]:
-        """The column of the nearest list item above, within the section."""
-        for number in range(self.line - 1, -1, -1):
-            text = self.lines[number]
-            if match := re.match(r"( *)- ", text):
-                return [len(match[1])]
-            if text[:1].strip():
-                break
-        return []
-
-    @staticmethod
-    def short(text: str) -> str:
-        text = text.strip()
-        return (
-            text if len(text) <= 70 else text[:67] + "…" + (text[-1] if text[-1] in "'\"" else "")
-        )
-
-
-def _end_of_text(text: str, start: int) -> int:
-    """Where the text that begins at `start` ends: before a comment, or at the line's end."""
-    at = text.find("#", start)
-    while at >= 0:
-        before, after = text[max(at - 2, start) : at], text[at + 1 : at + 2]
-        if len(before) == 2 and before.isspace() and (after.isspace() or not after):
-            break
-        at = text.find("#", at + 1)
-    return start + len(text[start : at if at >= 0 else len(text)].rstrip())
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))

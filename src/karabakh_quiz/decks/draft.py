@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from karabakh_quiz.decks import checks
-from karabakh_quiz.decks.checks import Known
 from karabakh_quiz.decks.codes import severity
 from karabakh_quiz.decks.deck import Deck
 from karabakh_quiz.decks.document import Document, document_of
 from karabakh_quiz.decks.fault import Fault
 from karabakh_quiz.decks.issue import Issue
 from karabakh_quiz.decks.loading import Loaded, load
-from karabakh_quiz.decks.models import FileShape
+from karabakh_quiz.decks.models import FileShape, entries
+from karabakh_quiz.decks.references import Known
 from karabakh_quiz.decks.resolve import resolve_deck
 
 
@@ -125,7 +125,7 @@ def read_draft(path: Path, shelf: Shelf) -> Draft:
         people | (file.people or {}),
         sources | (file.sources or {}),
         {event.id: event for event in file.events or () if event.id},
-        frozenset(entry.id for _, entry in checks.entries(file) if entry.id),
+        frozenset(entry.id for _, entry in entries(file) if entry.id),
         unsure=frozenset(unsure),
     )
     document.note(checks.check_deck(file, document.data, draft.known, document.dropped))

@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from karabakh_quiz.decks import positions
-from karabakh_quiz.decks.checks import entries, proposed_id
+from karabakh_quiz.decks.checks import proposed_id
 from karabakh_quiz.decks.document import Document
 from karabakh_quiz.decks.draft import Draft, Shelf, read_draft
 from karabakh_quiz.decks.files import deck_files
 from karabakh_quiz.decks.issue import Issue
 from karabakh_quiz.decks.loading import Loaded, loaded
+from karabakh_quiz.decks.models import entries
 from karabakh_quiz.decks.positions import Spot
 from karabakh_quiz.decks.stamp import Stamp
 from karabakh_quiz.errors import QuizError

@@ -6,51 +6,33 @@ changed, nothing here reads YAML or loads what reads it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING
 
 from karabakh_quiz.decks.cache import Cache
 from karabakh_quiz.decks.compiled import Compiled
 from karabakh_quiz.decks.deck import AnyEntry, Deck, Person, Source
-from karabakh_quiz.decks.fault import Fault
-from karabakh_quiz.decks.files import deck_files
 from karabakh_quiz.decks.packing import PackedEntries, unpack
+from karabakh_quiz.decks.ranking import (
+    BrokenDeck,
+    DeckRef,
+    Rank,
+    deck_ref,
+    place_in_list,
+    ranked_files,
+    winner,
+)
 from karabakh_quiz.errors import QuizError
 
 if TYPE_CHECKING:
     from karabakh_quiz.decks.draft import Shelf
 
-Rank = Literal["given", "own", "configured", "shipped"]
-RANKS: Final[tuple[Rank, ...]] = ("given", "own", "configured", "shipped")
-
-
-@dataclass(frozen=True, slots=True)
-class DeckRef:
-    """A deck that can be studied, as a list shows it."""
-
-    id: str
-    title: str
-    subtitle: str | None
-    path: Path
-    rank: Rank
-    entries: int
-    """How many, those picked from other decks included."""
-    picks: tuple[str, ...] = ()
-    """`deck/entry` of those picked from other decks, as far as they are there."""
-
+__all__ = ["BrokenDeck", "DeckRef", "Library", "open_library"]
 
 PICKS = "picks"
 """The name under which the picks that are there are kept with a deck."""
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenDeck:
-    """A file that is no sound deck, and why."""
-
-    path: Path
-    faults: tuple[Fault, ...]
 
 
 def open_library(
@@ -78,19 +60,8 @@ def open_library(
     ]
     notices = [f"The deck folder {path} is not there." for path in configured if not path.exists()]
     library = Library(Cache(cache) if cache is not None else None, notices)
-    library._take_in(_found(ranked))
+    library._take_in(ranked_files(ranked))
     return library
-
-
-def _found(ranked: Sequence[tuple[Rank, Sequence[Path]]]) -> Iterator[tuple[Rank, Path]]:
-    """Deck files with their ranks; one that can be reached twice has the first."""
-    seen: set[Path] = set()
-    for rank, paths in ranked:
-        for path in deck_files([path for path in paths if path.exists()]):
-            place = path.resolve()
-            if place not in seen:
-                seen.add(place)
-                yield rank, path
 
 
 class Library:
@@ -191,11 +162,11 @@ class Library:
         winners: list[tuple[Rank, Compiled]] = []
         notices: list[str] = []
         for candidates in sound.values():
-            winner = self._winner(candidates, broken, notices)
-            if winner is not None:
-                self._compiled[winner[1].id] = winner[1]
-                winners.append(winner)
-        refs = [_ref(rank, compiled) for rank, compiled in sorted(winners, key=_place)]
+            best = winner(candidates, broken, notices)
+            if best is not None:
+                self._compiled[best[1].id] = best[1]
+                winners.append(best)
+        refs = [deck_ref(rank, compiled) for rank, compiled in sorted(winners, key=place_in_list)]
         self.decks = tuple(self._with_known_picks(ref, notices) for ref in refs)
         self.broken = tuple(sorted(broken, key=lambda one: str(one.path)))
         self.notices += tuple(notices)
@@ -229,29 +200,6 @@ class Library:
         assert self._cache is not None
         decks = [(c.content, self._read[c.path]) for c in new if c.path in self._read]
         self._cache.store(new, [(content, *pack(deck)) for content, deck in decks])
-
-    def _winner(
-        self,
-        candidates: Sequence[tuple[Rank, Compiled]],
-        broken: list[BrokenDeck],
-        notices: list[str],
-    ) -> tuple[Rank, Compiled] | None:
-        """The one of several decks of one id that is studied: the only one of the highest rank."""
-        left = list(candidates)
-        while left:
-            rank = left[0][0]
-            rivals = [compiled for other, compiled in left if other == rank]
-            left = [pair for pair in left if pair[0] != rank]
-            if len(rivals) == 1:
-                for _, hidden in left:
-                    notices.append(
-                        f"{rivals[0].path} hides {hidden.path}: both are the deck '{hidden.id}'."
-                    )
-                return rank, rivals[0]
-            for one in rivals:
-                others = [other.path for other in rivals if other is not one]
-                broken.append(BrokenDeck(one.path, (_same_id(one, others),)))
-        return None
 
     def _with_known_picks(self, ref: DeckRef, notices: list[str]) -> DeckRef:
         """`ref` with those of its picks that are there; each of the others is a notice."""
@@ -330,36 +278,6 @@ class Library:
             people={**people, **deck.people},
             sources={**sources, **deck.sources},
         )
-
-
-def _place(ranked: tuple[Rank, Compiled]) -> tuple[int, bool, str]:
-    """Where a deck stands among the others; equals stay in the order of their files."""
-    rank, compiled = ranked
-    only_picks = compiled.entries == 0 and bool(compiled.picks)
-    return RANKS.index(rank), not only_picks, compiled.begins or "9999"
-
-
-def _ref(rank: Rank, compiled: Compiled) -> DeckRef:
-    return DeckRef(
-        compiled.id,
-        compiled.title,
-        compiled.subtitle,
-        compiled.path,
-        rank,
-        compiled.entries,
-        compiled.picks,
-    )
-
-
-def _same_id(one: Compiled, others: Sequence[Path]) -> Fault:
-    assert one.head is not None
-    names = " and ".join(str(path) for path in others)
-    return replace(
-        one.head,
-        path=one.path,
-        message=f"{names} is the deck '{one.id}' as well",
-        hint="give one of them another id, or take it out of the folder",
-    )
 
 
 def _compiled_anew(compiled: Compiled) -> Deck:

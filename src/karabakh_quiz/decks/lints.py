@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from karabakh_quiz.decks import edtf
-from karabakh_quiz.decks.checks import Known, entries
 from karabakh_quiz.decks.edtf import Edtf
 from karabakh_quiz.decks.issue import Issue
 from karabakh_quiz.decks.likeness import alike
-from karabakh_quiz.decks.models import EventShape, FileShape, QuestionShape, StatementShape
+from karabakh_quiz.decks.models import EventShape, FileShape, QuestionShape, StatementShape, entries
 from karabakh_quiz.decks.offices import office_on
 from karabakh_quiz.decks.positions import Path
+from karabakh_quiz.decks.references import Known
 from karabakh_quiz.decks.resolve import DEFAULT_FACETS
 
 _FAR_MORE = 3

@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 from karabakh_quiz.decks import diagnosis, tree
-from karabakh_quiz.decks.diagnosis import Trouble
 from karabakh_quiz.decks.tree import Slip, Tree
+from karabakh_quiz.decks.trouble import Trouble
 
 _MOST = 40
 """Errors told of in one file; then reading stops."""
