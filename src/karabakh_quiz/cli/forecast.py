@@ -86,6 +86,7 @@ def _show(found: list[Forecast], aim: float, cards: int, new: int) -> None:
     for line in table(rows, right=(0, 1, 2, 3)):
         fact(line)
     own = next(one for one in found if one.retention == aim)
+    fact(_reading(own))
     most = max(week.reviews for week in own.weeks)
     fact()
     fact(f"Answers a day at {aim:.0%}, week by week:")
@@ -102,6 +103,16 @@ def _show(found: list[Forecast], aim: float, cards: int, new: int) -> None:
         right=(0, 1),
     ):
         fact(line)
+
+
+def _reading(one: Forecast) -> str:
+    """The weeks ahead in one line of words."""
+    first, last = one.weeks[0], one.weeks[-1]
+    return (
+        f"At {one.retention:.0%}: from {first.reviews:.0f} answers a day in week 1 to "
+        f"{last.reviews:.0f} in week {last.number}; known from {first.known:.0f} to "
+        f"{last.known:.0f} cards, held from {first.held:.0f} to {last.held:.0f}."
+    )
 
 
 def _as_json(one: Forecast) -> dict[str, object]:

@@ -145,7 +145,7 @@ def _sections(report: Report, extras: Extras) -> Iterable[tuple[str, str]]:
         ),
     )
     picture = shares.calibration(report.calibration, 60)
-    fit = f" {words.fit(report.calibration).capitalize()}." if picture.rows else ""
+    fit = f" {words.sentence(words.fit(report.calibration))}" if picture.rows else ""
     yield (
         "Expected and actual recall",
         _figure(
@@ -169,7 +169,7 @@ def _sections(report: Report, extras: Extras) -> Iterable[tuple[str, str]]:
         ),
     )
     if report.stock:
-        told = f"{words.cards(now).capitalize()}."
+        told = words.sentence(words.cards(now))
         yield "Cards held and learnt", _figure(drawn.stock(report.stock, today, told), told)
 
     picture = bars.errors(report.dates, 60)

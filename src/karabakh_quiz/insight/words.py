@@ -202,6 +202,11 @@ def hour(report: Report) -> str:
     )
 
 
+def sentence(text: str) -> str:
+    """`text` with a capital at its beginning and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}."
+
+
 def lines(report: Report) -> list[tuple[str, str]]:
     """All figures as (label, words), in the order they are shown."""
     now = report.now

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from karabakh_quiz.insight.activity import Stock
 from karabakh_quiz.insight.dates import DateErrors
 from karabakh_quiz.insight.pictures.picture import Canvas, Picture, Row, glyphs, level
-from karabakh_quiz.insight.words import counted, dates, day_words, number
+from karabakh_quiz.insight.words import counted, dates, day_words, number, sentence
 
 
 def columns(
@@ -76,7 +76,7 @@ def errors(found: DateErrors, width: int, *, ascii_only: bool = False) -> Pictur
     spans = found.spans()
     most = max((max(pair) for pair in spans.values()), default=0)
     if not most:
-        return Picture((), f"{dates(found).capitalize()}.")
+        return Picture((), sentence(dates(found)))
     digits = len(number(most))
     side = max(5, (width - 5) // 2)
     room = max(1, side - digits - 1)
@@ -93,7 +93,7 @@ def errors(found: DateErrors, width: int, *, ascii_only: bool = False) -> Pictur
         canvas.put(side + 5, 0, signs.heavy * rules[1], "soft")
         canvas.put(side + 6 + rules[1], 0, number(late), "ink")
         rows.append(canvas.row(0, name))
-    return Picture(tuple(rows), f"{dates(found).capitalize()}.")
+    return Picture(tuple(rows), sentence(dates(found)))
 
 
 def trend(

@@ -31,7 +31,7 @@ def calendar(answers: Mapping[int, int], today: int, title: str) -> str:
     for week in range(53):
         x = left + week * cell
         sunday = first + week * 7 + 6
-        if date_of(sunday).day <= 7 and x >= free:
+        if date_of(sunday).day <= 7 and x >= free and week <= 50:
             body.append(text(x, top - 6, month_words(sunday)))
             free = x + 3 * cell
         for row in range(7):
