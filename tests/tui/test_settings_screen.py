@@ -3,11 +3,17 @@
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
 
 from karabakh_quiz.errors import QuizError
+from karabakh_quiz.progress.row import Row
 from karabakh_quiz.settings import load
+from karabakh_quiz.tui.app import QuizApp
 from karabakh_quiz.tui.choosing import Choice, choices
 from karabakh_quiz.tui.screens.keys import all_commands
+from karabakh_quiz.tui.screens.mock import MockScreen
+from karabakh_quiz.tui.screens.settings import SettingsScreen
 from tests.support.clocks import StandingClock
 from tests.support.tui import DECK, app_in, home_with, screen_text
 
@@ -117,6 +123,111 @@ async def test_some_keys_are_never_given_away(home: Path, clock: StandingClock) 
         await pilot.pause()
         assert "Keys" in screen_text(app)
     assert not (home / "settings.toml").exists()
+
+
+async def set_key(pilot: Pilot, app: QuizApp, command: str, *keys: str) -> str:
+    """Give `command` another key on the page of keys; what the page says."""
+    await pilot.press("s", "end", "enter")
+    await pilot.pause()
+    at = [each.id for _, each in all_commands()].index(command)
+    await pilot.press(*["down"] * at, "enter")
+    await pilot.pause()
+    await pilot.press(*keys)
+    await pilot.pause()
+    return screen_text(app)
+
+
+@pytest.mark.parametrize("key", ["ctrl+b", "alt+x", "ctrl+left", "f11", "é", "ctrl+space"])
+async def test_keys_that_get_lost_on_the_way_are_refused(
+    home: Path, clock: StandingClock, key: str
+) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        assert "Others get lost" in await set_key(pilot, app, "sitting.hint", key)
+    assert not (home / "settings.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "key", "does"),
+    [("sitting.hint", "x", "don’t know"), ("sitting.hint", "question_mark", "this page"),
+     ("exam.mock", "d", "another day"), ("sitting.flag", "3", "")],
+)  # fmt: skip
+async def test_a_key_that_does_something_there_is_refused(
+    home: Path, clock: StandingClock, command: str, key: str, does: str
+) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        assert f"is taken there: {does}" in await set_key(pilot, app, command, key)
+    assert not (home / "settings.toml").exists()
+
+
+async def test_a_key_of_another_screen_can_be_given(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        await set_key(pilot, app, "exam.mock", "h")
+        await pilot.press("escape", "escape", "x", *"3 march", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "h mock" in screen_text(app)
+        await pilot.press("h")
+        await pilot.pause()
+        assert isinstance(app.screen, MockScreen)
+    assert load(home / "settings.toml").keys == {"exam.mock": "h"}
+
+
+async def test_the_price_is_given_up_when_the_screen_is_left(
+    home: Path, clock: StandingClock
+) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("s")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, SettingsScreen)
+        screen.reckon()
+        worker = screen.at_work
+        assert worker is not None
+        await pilot.press("escape")
+        await pilot.pause()
+        assert worker.is_cancelled or worker.is_finished
+
+
+async def test_an_odd_value_from_another_program_is_shown_and_put_right(
+    home: Path, clock: StandingClock
+) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        fields = {"name": "retention", "value": "[/b] much"}
+        app.desk.progress.record(Row(kind="setting", fields=fields))
+        await pilot.press("s", "right")
+        await pilot.pause()
+        assert "[/b] much" in screen_text(app)
+        await pilot.press("d")
+        await pilot.pause()
+        assert "90 %" in screen_text(app)
+        assert app.desk.progress.setting("retention") == 0.9
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40), (200, 60)])
+async def test_every_size_shows_all_settings(
+    home: Path, clock: StandingClock, size: tuple[int, int]
+) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("s", "end")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        text = screen_text(app)
+        assert "default and vim" in text
+        assert all(cell_len(line) <= size[0] for line in text.splitlines())
+        for label in ("day ends", "answers", "theme", "signs", "keys"):
+            assert label[:6] in text
 
 
 def test_every_command_is_listed_once_and_has_words() -> None:

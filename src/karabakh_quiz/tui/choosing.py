@@ -31,7 +31,9 @@ class Choice:
 
     def shown(self, value: "Value") -> str:
         """The value in words."""
-        return f"{round(float(value) * 100)} %" if self.name == "retention" else shown(value)
+        if self.name == "retention" and isinstance(value, int | float):
+            return f"{round(value * 100)} %"
+        return shown(value)
 
     def moved(self, value: "Value", way: int) -> "Value":
         """The value one step to the right (1) or the left (−1); at an end it stays."""
@@ -43,7 +45,7 @@ class Choice:
             return value
         try:
             return self.setting.read(f"{float(value) + way * self.step:g}")
-        except ValueError:
+        except (TypeError, ValueError):  # another program wrote something odd
             return value
 
     def read(self, text: str) -> "Value":

@@ -1,6 +1,6 @@
 """Which keys do what, and keys of one's own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import ClassVar
 
@@ -31,9 +31,40 @@ WHERE = {
     "screens.chronology": "Chronology",
     "screens.browse": "Browse",
     "screens.people": "People",
+    "screens.progress": "Progress",
+    "screens.exam": "Exam",
+    "screens.marks": "mock exam",
+    "screens.settings": "Settings",
 }
 """Modules whose commands are listed, and what their screens are called."""
-_NEVER = frozenset({"ctrl+c", "ctrl+q", "ctrl+z"})
+_NAMED = frozenset(
+    {"up", "down", "left", "right", "enter", "tab", "space", "backspace", "home", "end",
+     "pageup", "pagedown", *(f"f{number}" for number in range(1, 10)), "f12"}
+)  # fmt: skip
+"""Keys without a character that reach us through Windows Terminal, tmux and ssh alike; F10 and
+F11 are taken by many windows, Ctrl and Alt by terminals."""
+
+
+def reaches_everywhere(event: events.Key) -> bool:
+    """Whether every common terminal hands this key on, and people can name it."""
+    character = event.character or ""
+    return event.key in _NAMED or (event.is_printable and character.isascii())
+
+
+def taken_by(command: Command, key: str, own: Mapping[str, str]) -> Command | None:
+    """What else `key` already does where `command` can be used; None if nothing."""
+    for module in WHERE:
+        loaded = import_module(f"karabakh_quiz.tui.{module}")
+        bound: tuple[Command, ...] = (
+            *(getattr(loaded, "BOUND", None) or loaded.COMMANDS),
+            *EVERYWHERE,
+        )
+        if command not in bound:
+            continue
+        for each in bound:
+            if each.id != command.id and each.keys and key in each.keys_in(own).split(","):
+                return each
+    return None
 
 
 def all_commands() -> list[tuple[str, Command]]:
@@ -109,8 +140,8 @@ class KeysScreen(Page):
         self.waiting = False
         if event.key == "escape":
             self.note = ""
-        elif event.key in _NEVER:
-            self.note = f"{key_name(event.key)} cannot be given to anything else."
+        elif not reaches_everywhere(event):
+            self.note = "Others get lost: take a letter, digit, sign, arrow, F1–F9."
         else:
             self._give(event.key)
         self.repaint()
@@ -120,6 +151,11 @@ class KeysScreen(Page):
         _, command = self.every[self.query_one(Rows).cursor]
         keys = {name: own for name, own in self.app.own_keys.items() if name != command.id}
         if key is not None:
+            other = taken_by(command, key, keys)
+            if other is not None:
+                does = other.long or other.short or other.id
+                self.note = f"{key_name(key)} is taken there: {does}."
+                return
             keys[command.id] = key
         try:
             self.app.take_settings(change(self.app.desk.places.settings, keys=keys))

@@ -1,15 +1,19 @@
 """What can be chosen, with what it costs."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
+from textual.worker import Worker, WorkerState
 
 from karabakh_quiz.errors import QuizError
+from karabakh_quiz.planning import Pace, forecasts
+from karabakh_quiz.planning.forecasting import AIMS
 from karabakh_quiz.study import limits
+from karabakh_quiz.tui.ahead import cards_of, until_cancelled
 from karabakh_quiz.tui.choosing import Choice, Chosen, choices
 from karabakh_quiz.tui.commands import BACK, HELP, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid
@@ -33,7 +37,6 @@ TYPE = Command("settings.type", "enter", "type", "type", "type a value", "settin
 DEFAULT = Command("settings.default", "d", "default", "default", "back to the default", "setting")
 COMMANDS = (CHANGE, TYPE, DEFAULT, LEFT, RIGHT, *moving("settings"), BACK)
 
-AIMS = (0.8, 0.85, 0.9, 0.95)
 WEEKS = 8
 
 
@@ -60,6 +63,7 @@ class SettingsScreen(Page):
         self.note = ""
         self.prices: tuple[Price, ...] | None = None
         self.cards = 0
+        self.at_work: Worker[tuple[Price, ...]] | None = None
 
     def parts(self) -> Sequence[Widget]:
         return (Horizontal(Sheet(id="matter"), Sheet(id="aside"), id="body"),)
@@ -69,43 +73,33 @@ class SettingsScreen(Page):
         self.call_after_refresh(self.reckon)
 
     def reckon(self) -> None:
-        """Start working out what each aim costs, beside the screen."""
-        from karabakh_quiz.planning import cards_now
-
+        """Start working out what each aim costs, beside the screen; what is under way ends."""
+        self.workers.cancel_node(self)
+        if self not in self.app.screen_stack:
+            return
         desk = self.app.desk
-        progress, collection = desk.progress, desk.collection
-        ids = [card for card in collection.ids() if not collection.facts(card).sensitive]
-        cards = cards_now(ids, progress.states())
+        progress = desk.progress
+        cards = cards_of(desk, (), sensitive=self.app.settings.sensitive)
         self.cards = len(cards)
-        new = int(progress.setting(limits.NEW_SETTING, default=limits.NEW_A_DAY))
-        reviews = int(progress.setting(limits.REVIEWS_SETTING, default=limits.REVIEWS_A_DAY))
-        self.reckoned(cards, progress.memory(), progress.today(), new, reviews)
-
-    @work(thread=True, exclusive=True)
-    def reckoned(
-        self, cards: "Sequence[CardNow]", memory: "Memory", today: int, new: int, reviews: int
-    ) -> None:
-        """Simulate the weeks ahead at each aim; nothing of the log is touched here."""
-        from karabakh_quiz.planning import Pace, forecasts
-
-        aims = sorted({*AIMS, round(memory.desired_retention, 4)})
-        pace = Pace(new=new, reviews=reviews)
-        found = forecasts(cards, memory, today=today, weeks=WEEKS, pace=pace, aims=aims, futures=1)
-        prices = tuple(
-            Price(each.retention, each.reviews_a_day, each.weeks[-1].known) for each in found
+        pace = Pace(
+            new=limits.whole_setting(progress, limits.NEW_SETTING, limits.NEW_A_DAY),
+            reviews=limits.whole_setting(progress, limits.REVIEWS_SETTING, limits.REVIEWS_A_DAY),
+            maximum_interval=limits.maximum_interval(progress),
         )
-        self.app.call_from_thread(self.priced, prices)
+        work = partial(_prices, cards, progress.memory(), progress.today(), pace)
+        self.at_work = self.run_worker(work, thread=True)
 
-    def priced(self, prices: tuple[Price, ...]) -> None:
-        """Show what was worked out."""
-        self.prices = prices
-        self.repaint()
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        done = event.state is WorkerState.SUCCESS and event.worker is self.at_work
+        if done and self in self.app.screen_stack:
+            self.prices = event.worker.result
+            self.repaint()
 
     def head(self, grid: Grid) -> list[Line]:
         return page.running_head(grid)
 
     def paint(self, grid: Grid) -> None:
-        aim = float(self.chosen.value(self.choices[0]))
+        aim = self.app.desk.progress.memory().desired_retention
         own = len(self.app.settings.keys)
         keys = f"{own} of your own" if own else "default and vim"
         self.sheet("matter").styles.width = grid.notes - 3 if grid.notes else grid.width
@@ -185,3 +179,20 @@ class SettingsScreen(Page):
                 self.prices = None
                 self.reckon()
         self.repaint()
+
+
+def _prices(
+    cards: "Sequence[CardNow]", memory: "Memory", today: int, pace: Pace
+) -> tuple[Price, ...]:
+    """Simulate the weeks ahead at each aim; in a thread: nothing of the log is touched here."""
+    found = forecasts(
+        cards,
+        memory,
+        today=today,
+        weeks=WEEKS,
+        pace=pace,
+        aims=sorted({*AIMS, round(memory.desired_retention, 4)}),
+        futures=1,
+        watch=until_cancelled(),
+    )
+    return tuple(Price(each.retention, each.reviews_a_day, each.weeks[-1].known) for each in found)
