@@ -78,13 +78,16 @@ def test_stats_of_a_deck_and_since_a_day(home: Path) -> None:
     assert document("stats", "--since", "1w", home=home)["since"] == "2026-01-25"
 
 
-@pytest.mark.parametrize("by", ["facet", "deck", "mode", "week", "month"])
+@pytest.mark.parametrize("by", ["facet", "deck", "mode", "day", "week", "month"])
 def test_stats_by(home: Path, by: str) -> None:
     done = run_cli(["stats", "--by", by], home)
     assert done.returncode == 0
-    assert done.stdout
+    head, *lines = done.stdout.splitlines()
+    assert head.split() == ["answers", "minutes", "recalled"]
     if by == "facet":
-        assert [line.split()[0] for line in done.stdout.splitlines()] == ["who", "when"]
+        assert [line.split()[0] for line in lines] == ["who", "when"]
+        counts = [int(line.split()[1]) for line in lines]
+        assert sum(counts) == document("stats", home=home)["answers"]
 
 
 def test_stats_as_a_page(home: Path, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def arguments(parser: Parser) -> None:
     add = parser.add_argument
     add("--deck", action="append", default=[], metavar="DECK", help="only this deck (repeatable)")
     add("--since", metavar="DATE", help="only from then on: 2026-01-31, or 90d, 12w")
-    add("--by", choices=("facet", "deck", "mode", "week", "month"), help="true retention by these")
+    add("--by", choices=("facet", "deck", "mode", "day", "week", "month"), help="in parts")
     add("--plain", action="store_true", help="words only, no pictures")
     add("--html", metavar="FILE", help="write one self-contained page with all pictures")
     add("--json", action="store_true", help="print one JSON document")
@@ -110,21 +110,25 @@ def _ascii() -> bool:
 
 def _by(found: Looked, by: str) -> None:
     from karabakh_quiz.insight import words
+    from karabakh_quiz.insight.retention import Retention
 
     report: Report = found.report
-    rows = [
-        (
-            words.day_words(label, year=True)
-            if isinstance(label, int)
-            else found.extras.titles.get(label, label),
-            words.recalled(each, report.aim),
+    rows = [("", "answers", "minutes", "recalled")]
+    for label, each in report.activity[by].items():
+        name = words.day_words(label, year=True) if isinstance(label, int) else label
+        rows.append(
+            (
+                found.extras.titles.get(name, name),
+                str(each.answers),
+                f"{each.minutes:.1f}",
+                words.recalled(report.retention[by].get(label, Retention()), report.aim),
+            )
         )
-        for label, each in report.retention[by].items()
-    ]
-    for line in table(rows, right=(0,) if by in ("week", "month") else ()):
-        fact(line)
-    if not rows:
+    if len(rows) == 1:
         remark(f"There is nothing to tell by {by}: it comes {words.missing(0)}.")
+        return
+    for line in table(rows, right=(0, 1, 2) if by in ("day", "week", "month") else (1, 2)):
+        fact(line)
 
 
 def _write(name: str, found: Looked) -> None:

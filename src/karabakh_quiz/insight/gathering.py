@@ -53,10 +53,11 @@ class Report:
     aim: float
     """Desired retention: of the deck selected, else of all."""
     done: Activity
-    days: Mapping[int, Activity]
+    activity: Mapping[str, Mapping[Label, Activity]]
+    """By `facet`, `deck`, `mode`, `day`, `week`, `month`."""
     overall: Retention
     retention: Mapping[str, Mapping[Label, Retention]]
-    """By `facet`, `deck`, `mode`, `day`, `week`, `month`."""
+    """By the same."""
     calibration: Calibration
     now: Now
     stock: Mapping[int, Stock]
@@ -64,6 +65,11 @@ class Report:
     dates: DateErrors
     decades: Mapping[int, DateErrors]
     hours: Sequence[Retention]
+
+    @property
+    def days(self) -> dict[int, Activity]:
+        """What was done by day, oldest first."""
+        return {int(day): each for day, each in self.activity["day"].items()}
 
 
 def material(
@@ -104,7 +110,7 @@ def report(
         today=found.today,
         aim=aim,
         done=activity(tally, selection),
-        days={int(day): each for day, each in activity_by(tally, selection, "day").items()},
+        activity={by: activity_by(tally, selection, by) for by in BYS},
         overall=retention(tally, selection),
         retention={by: retention_by(tally, selection, by) for by in BYS},
         calibration=calibration(tally, selection),
