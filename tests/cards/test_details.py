@@ -1,11 +1,12 @@
 """What there is to learn after the answer."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from karabakh_quiz.cards import Collection, Detail, make_cards
-from karabakh_quiz.cards.details import details, safe_link
+from karabakh_quiz.cards.details import details, safe_link, surroundings
 from karabakh_quiz.decks.deck import Claim, Source
 from tests.support.cards import (
     ADA,
@@ -214,3 +215,23 @@ def test_every_card_has_something_to_learn() -> None:
 def test_an_unanswered_question_keeps_its_hint() -> None:
     deck = deck_of(question("a", "What?", answer="A thing", hint="It begins with A."))
     assert make_cards(deck)[0].hint == "It begins with A."
+
+
+def test_a_paraphrase_in_a_thread_is_told_as_one() -> None:
+    entries = (
+        statement("first", ADA, said="We shall build a bridge."),
+        statement("second", BEN, gist="It would be too narrow.", replies_to="first"),
+    )
+    (answer,) = told("first#who", *entries)["answered by"]
+    assert answer.text.endswith(", in paraphrase: It would be too narrow.")
+
+
+def test_a_reply_that_another_deck_picks_is_told_once() -> None:
+    entries = (
+        statement("first", ADA, said="We shall build a bridge."),
+        statement("second", BEN, said="It is too narrow.", replies_to="first"),
+    )
+    deck = deck_of(*entries)
+    around = surroundings([deck, replace(deck, id="picking")], lambda _: None)
+    assert len(around.replies("autumn/first")) == 1
+    assert len(around.spoken("ben-beta")) == 1

@@ -42,11 +42,14 @@ def surroundings(
     replies: dict[str, list[Statement]] = defaultdict(list)
     spoken: dict[str, list[Statement]] = defaultdict(list)
     people: dict[str, Person] = {}
+    taken: set[tuple[str, str]] = set()
     for deck in decks:
         people.update(deck.people)
         for one in deck.entries:
-            if not isinstance(one, Statement):
+            # A deck that picks the entry has it as well.
+            if not isinstance(one, Statement) or (one.deck, one.id) in taken:
                 continue
+            taken.add((one.deck, one.id))
             for person in one.who:
                 spoken[person.id].append(one)
                 people.setdefault(person.id, person)

@@ -81,7 +81,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "claim": "{who}: {claims}",
     "on-day": "{what}, {when}",
     "in-office-on-day": "{who}, {office}, {when}",
-    "said-that": "{lead}: said that {gist}",
+    "said-that": "{lead}, in paraphrase: {gist}",
     "said-so": "{lead}: {words}",
     "source": "{title}. {where}",
     "one-unmet": "one statement not met yet",
