@@ -212,11 +212,11 @@ def _offer(
     """Put the card's best next review on the heap, if it has one that is worth it."""
     best, best_day = 0.0, None
     for day, left in room.items():
-        if day in card.reviews or left < card.cost(day):
+        if left < 1.0 or day in card.reviews:  # an answer costs at least one
             continue
-        gain = card.worth_with(day) - card.worth
-        if gain > WORTH and gain / card.cost(day) > best:
-            best, best_day = gain / card.cost(day), day
+        gain, cost = card.offer(day)
+        if left >= cost and gain > WORTH and gain / cost > best:
+            best, best_day = gain / cost, day
     if best_day is not None:
         heappush(heap, (-best, number, best_day))
 
@@ -224,22 +224,29 @@ def _offer(
 class _Planned:
     """One card and the days it is to be reviewed on."""
 
-    __slots__ = ("_card", "_exam_day", "_memory", "id", "reviews", "worth")
+    __slots__ = ("_card", "_exam_day", "_memory", "_offers", "id", "reviews", "worth")
 
     def __init__(self, card: CardNow, memory: Memory, exam_day: int) -> None:
         self.id = card.id
         self._card = card
         self._memory = memory
         self._exam_day = exam_day
+        self._offers: dict[int, tuple[float, float]] = {}
         self.reviews: tuple[int, ...] = ()
         self.worth = self._worth(())
 
     def add(self, day: int) -> None:
         self.reviews = tuple(sorted((*self.reviews, day)))
         self.worth = self._worth(self.reviews)
+        self._offers.clear()
 
-    def worth_with(self, day: int) -> float:
-        return self._worth(tuple(sorted((*self.reviews, day))))
+    def offer(self, day: int) -> tuple[float, float]:
+        """(what a review on `day` would add, what it would cost), until one is added."""
+        found = self._offers.get(day)
+        if found is None:
+            worth = self._worth(tuple(sorted((*self.reviews, day))))
+            found = self._offers[day] = worth - self.worth, self.cost(day)
+        return found
 
     def cost(self, day: int) -> float:
         """Answers expected: one, and one more if it is forgotten by then."""
