@@ -187,16 +187,32 @@ class Pool:
         return apart(best_of(found, edtf.display(coarsened(card.date, precision)), keep=4 * KEPT))
 
     def _venues(self, entry: _Dated) -> Rivals:
-        """Venues that tell something, none of them part of another: like forms, like entries."""
+        """Venues that tell something, none of them part of another.
+
+        Where enough are of the same form (interviews, briefings) and of entries
+        of the same kind, only these: a city among newspapers is no choice.
+        """
         right = entry.where or ""
-        found: Rivals = []
-        for other, near in self._neighbours(entry):
-            if other.where and venue_parts(other.where) and not same_venue(other.where, right):
-                same_form = venue_form(other.where) == venue_form(right)
-                weight = near * (2 if same_form else 1) * (4 if type(other) is type(entry) else 1)
-                found.append((Choice(other.where, other.where), weight))
+        form = venue_form(right)
+        found: list[tuple[_Dated, Choice, float]] = [
+            (other, Choice(other.where, other.where), near)
+            for other, near in self._neighbours(entry)
+            if other.where and venue_parts(other.where) and not same_venue(other.where, right)
+        ]
+        like_form = [one for one in found if venue_form(one[1].text) == form]
+        like_both = [one for one in like_form if type(one[0]) is type(entry)]
+        best: Rivals = []
+        for among in (like_both, like_form, found):
+            pairs = [(choice, near) for _, choice, near in among]
+            best = self._no_part_of_another(best_of(pairs, right, keep=4 * KEPT))
+            if len(best) >= ENOUGH:
+                break
+        return best
+
+    @staticmethod
+    def _no_part_of_another(venues: Rivals) -> Rivals:
         kept: Rivals = []
-        for choice, weight in best_of(found, right, keep=4 * KEPT):
+        for choice, weight in venues:
             if not any(same_venue(choice.text, other.text) for other, _ in kept):
                 kept.append((choice, weight))
         return kept[:KEPT]
