@@ -38,6 +38,20 @@ def _fixed(text: str) -> str:
             "    said: we shall\n    also-when: 2023-9-7",
             "    said: we shall\n    also-when: 2023-09-07",
         ),
+        *(
+            (
+                f"    said: we shall\n    also-when: {date}",
+                f"    said: we shall\n    also-when: {edtf}",
+            )
+            for date, edtf in [
+                ("7 September 2023", "2023-09-07"),
+                ("Sept. 7, 2023", "2023-09-07"),
+                ("May 2023", "2023-05"),
+                ("2023/9/7", "2023-09-07"),
+                ("c. 1992", "1992~"),
+                ("1991–1994", "1991/1994"),
+            ]
+        ),
         ("    said: we\u200b shall", "    said: we shall"),
         ("    said: \u202awe shall\u202c", "    said: we shall"),
     ],
@@ -56,6 +70,8 @@ def test_what_can_be_meant_in_one_way_only(before: str, after: str) -> None:
         "    said: we shall\n    sayd: we shall",
         "    said: we shall\n    also-when: 6.9.2023",
         "    said: we shall\n    also-when: 2023-02-30",
+        "    said: we shall\n    also-when: 31 February 2023",
+        "    said: we shall\n    also-when: 6 Foo 2023",
         '    said: "we shall',
         "\tsaid: we shall",
         "   said: we shall",

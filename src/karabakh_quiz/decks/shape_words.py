@@ -57,8 +57,8 @@ def _date(loc: Path, key: str, given: str, context: Any) -> Issue:
     if code == "unreadable-date":
         instead = _date_meant(given)
         hint = f"write {instead}" if instead else _DATE_FORMS
-        # Only what begins with its year can be taken for nothing else.
-        safe = instead if re.match(r"\d{4}|c|about", given) else ""
+        # 6.9.2023 is 6 September to some and June 9 to others; all else can be taken in one way.
+        safe = "" if re.match(r"\d{1,2}\.", given) else instead
         return Issue(code, loc, f"'{given}' is no date", hint, instead=safe)
     return Issue(
         code,
@@ -73,7 +73,7 @@ _DATE_FORMS = "write 2023-09-06, 2023-09 or 2023; 2023~ for about; a/b for from 
 
 def _date_meant(given: str) -> str:
     """The date that `given` is likely meant to be, as EDTF; empty if that is anybody's guess."""
-    meant = ""
+    meant = _in_words(given)
     for pattern, order in (
         (r"(\d{4})[./](\d{1,2})[./](\d{1,2})", (1, 2, 3)),
         (r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", (3, 2, 1)),
@@ -93,6 +93,26 @@ def _date_meant(given: str) -> str:
     except edtf.DateError:
         return ""
     return meant
+
+
+_MONTHS = {name[:3].lower(): n for n, name in enumerate(edtf.MONTHS, start=1)}
+_NAME = "([A-Z][a-z]{2,8})\\.?"
+
+
+def _in_words(given: str) -> str:
+    """The date of `6 September 2023`, `Sept. 6, 2023` or `September 2023`."""
+    for pattern, order in (
+        (rf"(\d{{1,2}})(?:st|nd|rd|th)? {_NAME},? (\d{{4}})", (3, 2, 1)),
+        (rf"{_NAME} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})", (3, 1, 2)),
+        (rf"{_NAME} (\d{{4}})", (2, 1)),
+    ):
+        if match := re.fullmatch(pattern, given):
+            year, name, *day = (match[n] for n in order)
+            full = edtf.MONTHS[_MONTHS.get(name[:3].lower(), 1) - 1]
+            if full.startswith(name) or name == "Sept":
+                parts = [year, f"{_MONTHS[name[:3].lower()]:02}", *(f"{int(d):02}" for d in day)]
+                return "-".join(parts)
+    return ""
 
 
 def _empty(loc: Path, key: str) -> Issue:
