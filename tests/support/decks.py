@@ -33,7 +33,7 @@ def generated(code: str) -> bytes | None:
         case "too-big":
             return text + b"#" * (16 * 1024 * 1024)
         case "too-many-entries":
-            return text + b"".join(_one(n) for n in range(50_000))
+            return text + b"questions:\n" + b"".join(_one(n) for n in range(50_000))
         case "too-long":
             return text.replace(b"we shall build", b"we shall " + b"build " * 4000)
         case "not-utf-8":
@@ -42,10 +42,7 @@ def generated(code: str) -> bytes | None:
 
 
 def _one(n: int) -> bytes:
-    return (
-        f"  - {{id: s{n}, who: ada-alpha, when: {1001 + n % 900}, said: bridge {n},"
-        f" source: gazette}}\n"
-    ).encode()
+    return b"  - {id: q%d, ask: Which?, answer: This, why: So}\n" % n
 
 
 def big_deck(count: int, deck_id: str = "big") -> str:
