@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 MATRIX = 10
 """People in a matrix at most."""
 
+LONG = 100_000
+"""Rows that take more than a moment to add up."""
+
 YEAR_DAYS = 53 * 7
 _SPAN = re.compile(r"(\d{1,5})([dw])")
 
@@ -61,6 +64,7 @@ def look_back(
             progress,
             context.places.cache,
             offset_minutes=0 if offset is None else round(offset.total_seconds() / 60),
+            told=_adding_up,
         )
         if whole:
             people = people_of(Collection(library, chosen or None), progress)
@@ -81,6 +85,16 @@ def look_back(
         **people,
     )
     return Looked(report(found, selection, cards=cards), extras)
+
+
+def _adding_up(rows: int) -> None:
+    """Say on a terminal why a large log takes a while the first time."""
+    import sys
+
+    from karabakh_quiz.cli.output import remark
+
+    if rows >= LONG and sys.stderr.isatty():
+        remark(f"Adding up {rows} rows of the log; next time only what is new.")
 
 
 def people_of(collection: Collection, progress: Progress) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """All figures of one selection, gathered once for whoever shows them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,10 +73,17 @@ class Report:
 
 
 def material(
-    progress: "Progress", cache: Path | None = None, *, offset_minutes: int = 0
+    progress: "Progress",
+    cache: Path | None = None,
+    *,
+    offset_minutes: int = 0,
+    told: Callable[[int], None] | None = None,
 ) -> Material:
-    """Read what figures are made of. `cache` is the cache folder; None keeps nothing."""
-    tally = tally_of(progress, cache)
+    """Read what figures are made of. `cache` is the cache folder; None keeps nothing.
+
+    `told` is called with the number of rows where all have to be added up anew.
+    """
+    tally = tally_of(progress, cache, told=told)
     with progress.facts() as facts:
         standings = list(facts.standings())
     decks = {group.deck for group in tally.groups}

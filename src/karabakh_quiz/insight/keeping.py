@@ -6,7 +6,7 @@ be written is not kept. JSON with a checksum, never a pickle.
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -25,11 +25,18 @@ MOST = 1 / 8
 """Where a larger share of the cards has changed, adding up everything anew is quicker."""
 
 
-def tally_of(progress: "Progress", cache: Path | None = None, *, most: float = MOST) -> Tally:
+def tally_of(
+    progress: "Progress",
+    cache: Path | None = None,
+    *,
+    most: float = MOST,
+    told: Callable[[int], None] | None = None,
+) -> Tally:
     """The tally of all counted answers, from the cache as far as that still holds.
 
     `cache` is the cache folder; None keeps nothing. What is kept is brought up
-    to date while at most the share `most` of the cards has changed.
+    to date while at most the share `most` of the cards has changed; `told` is
+    called with the number of rows before all are added up anew.
     """
     file = None if cache is None else _file(cache, progress.path)
     kept = None if file is None else _read(file)
@@ -39,6 +46,8 @@ def tally_of(progress: "Progress", cache: Path | None = None, *, most: float = M
             return kept[1]
         tally = None if kept is None else _follow(*kept, facts, now, most)
         if tally is None:
+            if told is not None:
+                told(now.rows)
             tally = Tally()
             tally.add(facts.walk(), facts.names())
     if file is not None:
