@@ -151,7 +151,12 @@ def test_the_founding_article_is_covered_sentence_by_sentence() -> None:
                 assert here & set(figure.entries), (sentence, id_)
 
 
+_ABOUT_DEATHS = {"karabakh-1988-1994/askeran-clash"}
+"""Not marked in the dossier, but as the deck tells it an entry about deaths like its neighbours."""
+
+
 @pytest.mark.parametrize("mark", ["sensitive"])
 def test_sensitive_entries_are_marked(mark: str) -> None:
     for id_, entry in told().items():
-        assert entry.sensitive == any(getattr(f, mark) for f in figures_of()[id_]), id_
+        in_figures = any(getattr(f, mark) for f in figures_of()[id_])
+        assert entry.sensitive == (in_figures or id_ in _ABOUT_DEATHS), id_
