@@ -1,5 +1,6 @@
 """Progress, by keys and at every size."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from karabakh_quiz.tui.app import QuizApp
+from karabakh_quiz.tui.screens.home import HomeScreen
 from karabakh_quiz.tui.screens.progress import ProgressScreen
 from tests.support.clocks import StandingClock
 from tests.support.insight import Asked, grow, reviews
@@ -34,12 +36,28 @@ def clock() -> StandingClock:
 
 
 async def settled(pilot: Pilot[None], app: QuizApp, *keys: str) -> str:
-    """Press keys, wait for the figures; what is on screen."""
-    await pilot.press(*keys)
-    await pilot.pause()
-    await app.workers.wait_for_complete()
+    """Press keys, once Home has counted; wait for the figures; what is on screen."""
+    await until(
+        pilot, lambda: not (isinstance(app.screen, HomeScreen) and app.screen.shown.loading)
+    )
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await until(
+            pilot,
+            lambda: not (isinstance(app.screen, ProgressScreen) and app.screen.shown.year is None),
+        )
     await pilot.pause()
     return screen_text(app)
+
+
+async def until(pilot: Pilot[None], done: Callable[[], bool]) -> None:
+    """Give the app time until `done`, a few seconds at most."""
+    for _ in range(200):
+        if done():
+            return
+        await pilot.pause(0.02)
 
 
 @pytest.mark.parametrize("size", SIZES)
