@@ -5,6 +5,8 @@ the shipped ones. A broken deck never hides the others. As long as no file has
 changed, nothing here reads YAML or loads what reads it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -13,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_quiz.decks.cache import Cache
 from karabakh_quiz.decks.compiled import Compiled
-from karabakh_quiz.decks.deck import AnyEntry, Deck, Person, Source
-from karabakh_quiz.decks.packing import PackedEntries, unpack
+from karabakh_quiz.decks.files import is_there, trouble_with
 from karabakh_quiz.decks.ranking import (
     BrokenDeck,
     DeckRef,
@@ -27,6 +28,7 @@ from karabakh_quiz.decks.ranking import (
 from karabakh_quiz.errors import QuizError
 
 if TYPE_CHECKING:
+    from karabakh_quiz.decks.deck import AnyEntry, Deck, Person, Source
     from karabakh_quiz.decks.draft import Shelf
 
 __all__ = ["BrokenDeck", "DeckRef", "Library", "open_library"]
@@ -42,7 +44,7 @@ def open_library(
     *,
     cache: Path | None,
     extra: Sequence[Path] = (),
-) -> "Library":
+) -> Library:
     """Find the decks of all folders, and read those that are new or have changed.
 
     `cache` is a folder for compiled decks (None: keep none); it need not be
@@ -50,7 +52,7 @@ def open_library(
     others; QuizError where there is none of that name.
     """
     for path in extra:
-        if not path.exists():
+        if not is_there(path):
             raise QuizError(f"There is no deck file or folder {path}.")
     ranked: list[tuple[Rank, Sequence[Path]]] = [
         ("given", extra),
@@ -58,7 +60,11 @@ def open_library(
         ("configured", configured),
         ("shipped", [shipped]),
     ]
-    notices = [f"The deck folder {path} is not there." for path in configured if not path.exists()]
+    notices = [
+        f"The deck folder {path} {trouble}."
+        for path in (own, *configured)
+        if (trouble := trouble_with(path)) and (path != own or is_there(own))
+    ]
     library = Library(Cache(cache) if cache is not None else None, notices)
     library._take_in(ranked_files(ranked))
     return library
@@ -93,10 +99,7 @@ class Library:
 
     def entry(self, deck_id: str, entry_id: str) -> AnyEntry | None:
         """One entry of a deck's own, without reading the others; QuizError if no such deck."""
-        entries = self._own(deck_id).entries
-        if isinstance(entries, PackedEntries):
-            return entries.find(entry_id)
-        return next((entry for entry in entries if entry.id == entry_id), None)
+        return self._entry(self._compiled[self._ref(deck_id).id], entry_id)
 
     @cached_property
     def renames(self) -> Mapping[str, str]:
@@ -247,16 +250,17 @@ class Library:
         packed = self._cache.deck(compiled.content) if self._cache is not None else None
         if packed is None:
             return None
+        from karabakh_quiz.decks.packing import unpack
+
         try:
             return unpack(*packed, compiled.path)
         except (ValueError, KeyError, TypeError):  # not what `pack` writes: compile it again
             return None
 
     def _entry(self, compiled: Compiled, entry_id: str) -> AnyEntry | None:
-        entries = self._load(compiled).entries
-        if isinstance(entries, PackedEntries):
-            return entries.find(entry_id)
-        return next((entry for entry in entries if entry.id == entry_id), None)
+        from karabakh_quiz.decks.packing import find
+
+        return find(self._load(compiled).entries, entry_id)
 
     def _with_picks(self, deck: Deck, picks: Sequence[str]) -> Deck:
         if not picks:

@@ -222,3 +222,10 @@ class PackedEntries(Sequence[AnyEntry]):
         if "match" in values:
             values["match"] = tuple((left, right) for left, right in values["match"])
         return _KINDS[kind](deck=self._deck, path=self._path, **values)
+
+
+def find(entries: Sequence[AnyEntry], entry_id: str) -> AnyEntry | None:
+    """The entry with this id; of packed ones, without unpacking the others."""
+    if isinstance(entries, PackedEntries):
+        return entries.find(entry_id)
+    return next((entry for entry in entries if entry.id == entry_id), None)

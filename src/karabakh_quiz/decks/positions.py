@@ -110,7 +110,7 @@ class _Walk:
                 if stack and stack[-1].pending is _KEY:
                     stack[-1].pending = frame.start
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if len(stack) > MAX_DEPTH:
+                if len(stack) >= MAX_DEPTH:
                     return
                 self.container(event, kind is MappingStartEvent)
             elif kind is StreamEndEvent:

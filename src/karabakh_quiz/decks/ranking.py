@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from karabakh_quiz.decks.compiled import Compiled
 from karabakh_quiz.decks.fault import Fault
-from karabakh_quiz.decks.files import deck_files
+from karabakh_quiz.decks.files import deck_files, is_there
 
 Rank = Literal["given", "own", "configured", "shipped"]
 RANKS: Final[tuple[Rank, ...]] = ("given", "own", "configured", "shipped")
@@ -40,7 +40,7 @@ def ranked_files(ranked: Sequence[tuple[Rank, Sequence[Path]]]) -> Iterator[tupl
     """Deck files with their ranks; one that can be reached twice has the first."""
     seen: set[Path] = set()
     for rank, paths in ranked:
-        for path in deck_files([path for path in paths if path.exists()]):
+        for path in deck_files([path for path in paths if is_there(path)]):
             place = path.resolve()
             if place not in seen:
                 seen.add(place)

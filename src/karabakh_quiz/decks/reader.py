@@ -9,7 +9,7 @@ from karabakh_quiz.decks import across
 from karabakh_quiz.decks.deck import Deck
 from karabakh_quiz.decks.draft import Draft, Shelf, read_draft
 from karabakh_quiz.decks.fault import DeckFaults, Fault, in_order
-from karabakh_quiz.decks.files import deck_files
+from karabakh_quiz.decks.files import deck_files, is_folder
 from karabakh_quiz.decks.issue import Issue
 from karabakh_quiz.decks.lints import lint, loose_ends
 from karabakh_quiz.decks.remark import Remark
@@ -105,8 +105,8 @@ def check_paths(
 
 def _folders(groups: Sequence[tuple[Path, list[Path]]]) -> Iterator[tuple[Path, list[Path]]]:
     """Files that stand side by side: those of one folder given, or given from one folder."""
-    yield from (group for group in groups if group[0].is_dir())
-    single = sorted((p.absolute().parent, p) for p, _ in groups if not p.is_dir())
+    yield from (group for group in groups if is_folder(group[0]))
+    single = sorted((p.absolute().parent, p) for p, _ in groups if not is_folder(p))
     for folder, pairs in groupby(single, key=lambda pair: pair[0]):
         yield folder, list(dict.fromkeys(path for _, path in pairs))
 

@@ -114,7 +114,7 @@ class Builder:
                         "a key must be a word, not brackets",
                         "put the text in quotes",
                     )
-                if len(stack) > MAX_DEPTH:
+                if len(stack) >= MAX_DEPTH:
                     self.slip(
                         "too-deep",
                         event,
