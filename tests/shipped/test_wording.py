@@ -61,7 +61,9 @@ def test_both_names_of_a_place_stand_in_our_own_voice_in_alphabetical_order() ->
                 assert id_ in _ABOUT_NAMES or not one_name_only(text, pair), (id_, pair, text)
 
 
-_DOCUMENTS = re.compile(r"Lachin (?:corridor|road|closure)|Shusha Declaration|Azerbaijanis at Khojaly")
+_DOCUMENTS = re.compile(
+    r"Lachin (?:corridor|road|closure)|Shusha Declaration|Azerbaijanis at Khojaly"
+)
 """Names of things that bear one of the names: the corridor of the 2020 statement and others."""
 _ABOUT_NAMES = {"karabakh-2024-2026/apology-for-a-name"}
 """There the name itself is what is told of."""
