@@ -207,6 +207,7 @@ async def test_suspend_bury_and_flag_are_rows(home: Path, clock: StandingClock) 
 async def test_a_content_note_stands_before_the_words(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock, start=start(people=("emil-epsilon",)))
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
         assert "About a night without light." in screen_text(app)
         assert "lamps" not in screen_text(app)
         await press(pilot, clock, "1")
@@ -228,11 +229,11 @@ async def test_the_mouse_does_all_of_it(home: Path, clock: StandingClock) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await past_note(pilot, app, clock)
         clock.advance(seconds=3)
-        await pilot.click("#choices", offset=(20, 1))
+        await pilot.click("#answer", offset=(20, 3))
         assert sitting(app).shown.verdict is not None  # type: ignore[union-attr]
-        grades = app.screen.query_one("#grades")
+        grades = app.screen.query_one("#answer")
         clock.advance(seconds=3)
-        await pilot.click("#grades", offset=(15, grades.size.height - 1))
+        await pilot.click("#answer", offset=(15, grades.size.height - 1))
         assert sitting(app).shown.verdict is None  # type: ignore[union-attr]
         await pilot.click("#keys", offset=(app.size.width - 6, 1))
         assert isinstance(app.screen, SummaryScreen)

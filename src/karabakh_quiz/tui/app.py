@@ -3,22 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from karabakh_quiz.errors import QuizError
 from karabakh_quiz.settings import Settings, load
 from karabakh_quiz.tui.desk import Desk
 from karabakh_quiz.tui.terminal import theme_for, wants_ascii, watch_terminal
 from karabakh_quiz.tui.themes import COLOURS, NAMES, PLAIN, TOKENS, textual_theme
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from karabakh_quiz.clock import Clock
     from karabakh_quiz.places import Places
     from karabakh_quiz.study import Question, Sitting, SittingOptions
     from karabakh_quiz.study.options import WantedMode
     from karabakh_quiz.tui.screens.page import Page
+
+
+_SCREENS = Path(__file__).parent / "screens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,8 @@ class QuizApp(App[None]):
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
     ]
     CSS: ClassVar = "Screen { background: $paper; color: $ink; }"
+    CSS_PATH: ClassVar = [_SCREENS / "home.tcss", _SCREENS / "sitting.tcss"]
+    """Of the screens an app opens with: style sheets that come later make all be read anew."""
 
     def __init__(
         self,
@@ -91,13 +99,18 @@ class QuizApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(zip(TOKENS, COLOURS["night"], strict=True))
 
+    def get_default_screen(self) -> "Screen[Any]":
+        """The screen the app opens with, so that nothing is painted before it."""
+        try:
+            return self._home() if self.start.decks is None else self._sitting(self.start.decks)
+        except QuizError as error:
+            self.failure = error
+            self.exit()
+            return super().get_default_screen()
+
     def on_mount(self) -> None:
         watch_terminal(self)
         self.set_keymap(self.own_keys)
-        if self.start.decks is None:
-            self.go_home()
-        else:
-            self.study(self.start.decks)
 
     def take_settings(self, settings: Settings) -> None:
         """Let other settings hold from now on."""
@@ -112,17 +125,23 @@ class QuizApp(App[None]):
 
     def go_home(self) -> None:
         """Show Home, and nothing else."""
+        self._alone(self._home())
+
+    def _home(self) -> "Page":
         from karabakh_quiz.tui.screens.home import HomeScreen
 
-        self._alone(HomeScreen())
+        return HomeScreen()
 
     def study(self, decks: Sequence[str]) -> None:
         """Start a sitting on `decks` (none: on all of them)."""
+        self._alone(self._sitting(decks))
+
+    def _sitting(self, decks: Sequence[str]) -> "Page":
         from karabakh_quiz.tui.screens.sitting import SittingScreen
 
         self.start = replace(self.start, decks=tuple(decks))
         sitting = self.desk.sitting(decks, self._options(), seed=self.start.seed)
-        self._alone(SittingScreen(sitting, self.desk.clock))
+        return SittingScreen(sitting, self.desk.clock)
 
     def _options(self) -> "SittingOptions":
         """What a sitting is asked to be: as the command line says, else as the settings do."""
@@ -197,7 +216,7 @@ class QuizApp(App[None]):
         self.push_screen(PaletteScreen(page.available(), page))
 
     def _alone(self, page: "Page") -> None:
-        """Show `page` in place of all screens."""
+        """Show `page` in place of all screens; the first one stays below, never to be seen."""
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if len(self.screen_stack) == 2:
@@ -223,8 +242,6 @@ class QuizApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """A sentence for a person ends the app quietly; everything else is a defect, shown."""
-        from karabakh_quiz.errors import QuizError
-
         if isinstance(error, QuizError):
             self.failure = error
             self.exit()

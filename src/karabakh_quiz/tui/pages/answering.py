@@ -11,7 +11,7 @@ from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line, Run, cut, cut_text, pad, placed, run, width
 from karabakh_quiz.tui.pages.frame import LABEL_GAP, at_axis, hung, label_for, numbered
 from karabakh_quiz.tui.pages.shown import Shown
-from karabakh_quiz.tui.signs import HERE
+from karabakh_quiz.tui.signs import HERE, LIGHT
 from karabakh_quiz.tui.typeset import flow
 
 
@@ -85,6 +85,25 @@ def arranged(grid: Grid, shown: Shown) -> list[Line]:
 
 def _left_width(shown: Shown) -> int:
     return max((cell_len(item) for item in shown.question.card.items), default=0)
+
+
+def line_cells(grid: Grid) -> int:
+    """How wide the line is that one types into."""
+    return min(grid.measure, grid.measure if grid.narrow else 40)
+
+
+def typed(grid: Grid, shown: Shown, *, active: bool) -> list[Line]:
+    """Around the line one types into: its label, its rule, how it is read."""
+    style = "here bold" if active else "soft"
+    label = f"{HERE} {shown.asked}" if active else shown.asked
+    start = grid.axis - LABEL_GAP - cell_len(label)
+    under = Run(LIGHT * line_cells(grid), "soft" if active else "rule")
+    said = run(shown.note or shown.reading, "soft italic")
+    return [
+        placed((start, (Run(label, style),))),
+        at_axis(grid, (under,)),
+        cut(at_axis(grid, (said,)), grid.right),
+    ]
 
 
 def grades(grid: Grid, shown: Shown) -> list[Line]:

@@ -82,7 +82,6 @@ class BrowseScreen(Page):
         return (Horizontal(main, Sheet(id="aside"), id="body"),)
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one(Entry).line.value = self.query_text
 
     @property

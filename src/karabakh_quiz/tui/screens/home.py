@@ -41,7 +41,6 @@ BOUND = (*LISTED, *ELSEWHERE, *DIGITS)
 class HomeScreen(Page):
     """A contents page of the decks there are."""
 
-    CSS_PATH: ClassVar = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(BOUND)
     commands: ClassVar[tuple[Command, ...]] = (*LISTED, *ELSEWHERE)
     name_of_page: ClassVar[str] = "at home"
@@ -57,7 +56,6 @@ class HomeScreen(Page):
         return (Horizontal(main, Sheet(id="aside"), id="spread"),)
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.call_after_refresh(self.count)
 
     def on_screen_resume(self) -> None:

@@ -37,7 +37,6 @@ class NoteScreen(Page):
         return (Container(Sheet(id="before"), Entry(id="entry")),)
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.set_focus(self.query_one(Entry).line)
 
     def head(self, grid: Grid) -> list[Line]:

@@ -58,13 +58,13 @@ class Page(Screen[str | None]):
             yield Sheet(id="head")
             yield from self.parts()
             yield Sheet(id="keys")
-        yield Sheet(id="small")
 
     def parts(self) -> Sequence[Widget]:
         """The widgets between head and keys."""
         return ()
 
     def on_mount(self) -> None:
+        """Fill the page before it is first painted; a subclass's own `on_mount` comes before."""
         self.repaint()
 
     def on_resize(self, _: events.Resize) -> None:
@@ -78,6 +78,8 @@ class Page(Screen[str | None]):
         small = width < MIN_WIDTH or height < MIN_HEIGHT
         self.set_class(small, "-small")
         if small:
+            if not self.query("#small"):
+                self.mount(Sheet(id="small"))
             self.sheet("small").show(too_small(width, height))
             return
         grid = self.grid

@@ -42,7 +42,6 @@ class PaletteScreen(Page):
         return (Container(Sheet(id="before"), Entry(id="entry"), Sheet(id="found"), id="body"),)
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.set_focus(self.query_one(Entry).line)
 
     def head(self, grid: Grid) -> list[Line]:

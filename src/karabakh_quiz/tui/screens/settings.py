@@ -69,7 +69,6 @@ class SettingsScreen(Page):
         return (Horizontal(Sheet(id="matter"), Sheet(id="aside"), id="body"),)
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.call_after_refresh(self.reckon)
 
     def reckon(self) -> None:

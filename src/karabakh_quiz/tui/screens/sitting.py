@@ -20,14 +20,14 @@ from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line
 from karabakh_quiz.tui.pages import answering
 from karabakh_quiz.tui.pages import question as page
-from karabakh_quiz.tui.pages.frame import Key, more, more_beside
+from karabakh_quiz.tui.pages.frame import Key, more
 from karabakh_quiz.tui.pages.shown import Shown
 from karabakh_quiz.tui.screens import sitting_commands as do
 from karabakh_quiz.tui.screens import sitting_row
 from karabakh_quiz.tui.screens.held import HeldKey
 from karabakh_quiz.tui.screens.sitting_card import CardActions
-from karabakh_quiz.tui.widgets.entry import Entry
 from karabakh_quiz.tui.widgets.lined import Sheet
+from karabakh_quiz.tui.widgets.typed import TypedLine
 
 if TYPE_CHECKING:
     from karabakh_quiz.study import Leech, Sitting
@@ -39,7 +39,6 @@ READING_SECONDS = 0.15
 class SittingScreen(CardActions):
     """Asks what `sitting` asks until it has nothing more, then shows the summary."""
 
-    CSS_PATH: ClassVar = "sitting.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(do.BOUND)
     commands: ClassVar[tuple[Command, ...]] = do.LISTED
     name_of_page: ClassVar[str] = "while a question is open"
@@ -54,19 +53,10 @@ class SittingScreen(CardActions):
         self.shown = self.first_look(question or sitting.next())
 
     def parts(self) -> Sequence[Widget]:
-        main = Container(
-            Sheet(id="matter"),
-            Sheet(id="gap"),
-            Sheet(id="choices"),
-            Entry(id="entry"),
-            Sheet(id="grades"),
-            id="main",
-        )
-        beside = Container(Sheet(id="aside"), Sheet(id="aside-more"), id="beside")
-        return (Horizontal(main, beside, id="spread"),)
+        main = Container(Sheet(id="matter"), Sheet(id="answer"), id="main")
+        return (Horizontal(main, id="spread"),)
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.enter()
 
     # What is shown
@@ -84,11 +74,27 @@ class SittingScreen(CardActions):
         if self.shown is None:
             self.app.show_summary(self.sitting)
             return
-        entry = self.query_one(Entry).line
-        entry.value = ""
-        self.sheet("matter").scroll_to(y=0, animate=False)
-        self.sheet("aside").scroll_to(y=0, animate=False)
-        self.set_focus(entry if self.typing else None)
+        if self.line is not None:
+            self.line.value = ""
+        for part in self.query(Sheet):
+            part.scroll_to(y=0, animate=False)
+        self.focus_line()
+
+    def focus_line(self) -> None:
+        """Let what is pressed go into the line, if the answer is to be typed."""
+        self.set_focus(self.needed_line() if self.typing else None)
+
+    @property
+    def line(self) -> TypedLine | None:
+        """The line one types into; None as long as nothing was to be typed."""
+        return next(iter(self.query(TypedLine)), None)
+
+    def needed_line(self) -> TypedLine:
+        """The same, made where there is none yet: most first questions offer choices."""
+        if self.line is None:
+            self.query_one("#main").mount(TypedLine(id="line"))
+        assert self.line is not None
+        return self.line
 
     def change(self, **values: object) -> None:
         """Show something else of the same question."""
@@ -116,7 +122,7 @@ class SittingScreen(CardActions):
     @property
     def in_line(self) -> bool:
         """Whether what is pressed goes into the line."""
-        return self.typing and self.query_one(Entry).line.has_focus
+        return self.typing and self.line is not None and self.line.has_focus
 
     def head(self, grid: Grid) -> list[Line]:
         return page.running_head(grid, self.shown) if self.shown else []
@@ -125,56 +131,54 @@ class SittingScreen(CardActions):
         shown = self.shown
         if shown is None:
             return
-        answer = self._answer_area(grid, shown)
-        room = grid.height - page.HEAD_ROWS - grid.foot - self._rows(answer, grid)
+        answer = self._answer(grid, shown)
+        gap = 1 if shown.verdict else grid.answer_gap
+        room = grid.height - page.HEAD_ROWS - grid.foot - gap - len(answer)
         matter = page.matter(grid, shown)
         if len(matter) > room:
             matter = page.matter(grid, shown, tight=True)
+        rows = room if shown.verdict else min(len(matter), max(room, 3))
         sheet = self.sheet("matter")
-        sheet.styles.height = room if shown.verdict else min(len(matter), max(room, 3))
+        sheet.styles.height = rows
         sheet.show(matter)
+        hidden = max(0, len(matter) - rows - round(sheet.scroll_target_y))
+        told = more(grid, hidden) if hidden else BLANK
+        self.sheet("answer").show([told, *([BLANK] * (gap - 1)), *answer])
+        self._place_line(grid, rows + gap)
         self.query_one("#main").styles.width = grid.notes - 3 if grid.notes else grid.width
-        beside = self.query_one("#beside")
-        beside.display = grid.wide
-        beside.styles.width = grid.notes_width
-        self.sheet("aside").show(page.aside(grid, shown))
-        self.paint_gap()
-        self.call_after_refresh(self.paint_gap)
+        self._paint_aside(grid, shown)
 
-    def _rows(self, answer: Sequence[Line], grid: Grid) -> int:
-        gap = 1 if self.shown and self.shown.verdict else grid.answer_gap
-        return gap + (3 if self.typing else len(answer))
-
-    def _answer_area(self, grid: Grid, shown: Shown) -> list[Line]:
-        """Fill choices, line and grades; gives the lines of the one that is shown."""
-        choices: list[Line] = []
-        grades: list[Line] = []
+    def _answer(self, grid: Grid, shown: Shown) -> list[Line]:
+        """Choices, line or grades."""
         if shown.verdict is not None:
-            grades = answering.grades(grid, shown)
-        elif shown.question.mode == "choice" and not shown.veiled:
-            arranged = [*answering.arranged(grid, shown), BLANK] if shown.arranging else []
-            choices = [*arranged, *answering.choices(grid, shown)]
-        entry = self.query_one(Entry)
-        entry.display = self.typing
+            return answering.grades(grid, shown)
         if self.typing:
-            entry.show(grid, shown.asked, shown.note or shown.reading, active=self.in_line)
-        for name, lines in (("choices", choices), ("grades", grades)):
-            self.sheet(name).display = bool(lines)
-            self.sheet(name).show(lines)
-        return [*choices, *grades]
+            return answering.typed(grid, shown, active=self.in_line)
+        if shown.question.mode != "choice" or shown.veiled:
+            return []
+        arranged = [*answering.arranged(grid, shown), BLANK] if shown.arranging else []
+        return [*arranged, *answering.choices(grid, shown)]
 
-    def paint_gap(self) -> None:
-        """The rows between the words and what answers them; they say how much is below."""
-        if self.shown is None or not self.is_mounted:
-            return
-        grid = self.grid
-        rows: list[Line] = [BLANK] * (1 if self.shown.verdict else grid.answer_gap)
-        hidden = self.sheet("matter").hidden_below
-        if hidden:
-            rows[0] = more(grid, hidden)
-        self.sheet("gap").show(rows)
-        beside = self.sheet("aside").hidden_below if grid.wide else 0
-        self.sheet("aside-more").show([more_beside(beside)])
+    def _place_line(self, grid: Grid, row: int) -> None:
+        """Lay the line over its row of the answer area, from the axis on."""
+        if self.typing:
+            line = self.needed_line()
+            line.display = True
+            line.styles.offset = (grid.axis, row)
+            line.styles.width = answering.line_cells(grid)
+        elif self.line is not None:
+            self.line.display = False
+
+    def _paint_aside(self, grid: Grid, shown: Shown) -> None:
+        """The right column of a spread; narrow windows never make it."""
+        found = next(iter(self.query("#aside").results(Sheet)), None)
+        if found is None and grid.wide:
+            found = Sheet(id="aside", tells_more=True)
+            self.query_one("#spread").mount(found)
+        if found is not None:
+            found.display = grid.wide
+            found.styles.width = grid.notes_width
+            found.show(page.aside(grid, shown))
 
     def remark(self) -> str:
         return self.shown.note if self.shown and not self.typing else ""
@@ -241,13 +245,13 @@ class SittingScreen(CardActions):
         if shown.veiled:
             self.noted.add(shown.question.card.siblings)
             self.change(veiled=False)
-            self.set_focus(self.query_one(Entry).line if self.typing else None)
+            self.focus_line()
         elif shown.verdict is not None:
             self.action_grade(shown.cursor or None)
         elif shown.question.mode == "reveal":
             self.action_reveal()
         elif self.typing:
-            self.set_focus(self.query_one(Entry).line)
+            self.focus_line()
         elif shown.arranging and len(shown.picked) < len(shown.question.choices):
             self.action_choose(shown.cursor + 1)
         elif shown.arranging:
@@ -276,7 +280,7 @@ class SittingScreen(CardActions):
 
     def read(self, typed: str) -> None:
         """Say how the date in the line is read, once nothing more is typed."""
-        if self.typing and self.query_one(Entry).line.value == typed:
+        if self.typing and self.line is not None and self.line.value == typed:
             from karabakh_quiz.tui.reading import how_read
 
             self.change(reading=how_read(typed))
@@ -340,7 +344,7 @@ class SittingScreen(CardActions):
         if self.in_line:
             self.action_hint()
         else:
-            self.set_focus(self.query_one(Entry).line)
+            self.focus_line()
 
     def on_descendant_focus(self) -> None:
         self.repaint()
@@ -349,6 +353,7 @@ class SittingScreen(CardActions):
         self.repaint()
 
     def action_scroll_matter(self, rows: int) -> None:
-        self.sheet("matter").scroll_relative(y=rows, animate=False)
-        self.sheet("aside").scroll_relative(y=rows, animate=False)
-        self.call_after_refresh(self.paint_gap)
+        for name in ("#matter", "#aside"):
+            for part in self.query(name):
+                part.scroll_relative(y=rows, animate=False)
+        self.call_after_refresh(self.repaint)

@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from karabakh_quiz.text import clean
 from karabakh_quiz.tui.line import BLANK, Line, Run, text_of
+from karabakh_quiz.tui.pages.frame import more_beside
 from karabakh_quiz.tui.signs import ascii_only
 from karabakh_quiz.tui.themes import style
 
@@ -40,8 +41,16 @@ class Lined(ScrollView):
     ALLOW_SELECT: ClassVar[bool] = True
     can_focus = False
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+        tells_more: bool = False,
+    ) -> None:
         super().__init__(id=id, classes=classes)
+        self.tells_more = tells_more
+        """Whether the last row in sight says how many lines follow, where any do."""
         self._strips: dict[int, Strip] = {}
 
     @property
@@ -82,6 +91,10 @@ class Lined(ScrollView):
         y += self.scroll_offset.y
         if y >= self.line_count:
             return Strip.blank(self.size.width, self.rich_style)
+        if self.tells_more and y == self.scroll_offset.y + self.size.height - 1:
+            hidden = self.line_count - y
+            if hidden > 1:
+                return self._strip(more_beside(hidden), y)
         strip = self._strips.get(y)
         if strip is None or self.text_selection is not None:
             strip = self._paint(y)
@@ -89,8 +102,11 @@ class Lined(ScrollView):
         return strip
 
     def _paint(self, y: int) -> Strip:
+        return self._strip(self.line_at(y), y)
+
+    def _strip(self, line: Line, y: int) -> Strip:
         base, theme = self.rich_style, self.app.theme
-        safe = [(self._safe(each.text), each.style) for each in self.line_at(y)]
+        safe = [(self._safe(each.text), each.style) for each in line]
         segments = [Segment(text, base + style(theme, words)) for text, words in safe if text]
         strip = Strip(segments)
         span = self.text_selection.get_span(y) if self.text_selection is not None else None
@@ -153,8 +169,9 @@ class Sheet(Lined):
         *,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
+        tells_more: bool = False,
     ) -> None:
-        super().__init__(id=id, classes=classes)
+        super().__init__(id=id, classes=classes, tells_more=tells_more)
         self._lines: Sequence[Line] = lines
 
     @property

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from textual import events
-from typing_extensions import override
 
 from karabakh_quiz.tui.line import BLANK, Line
 from karabakh_quiz.tui.widgets.lined import Lined
@@ -38,10 +37,9 @@ class Rows(Lined):
         self.renew(layout=taller)
         self.keep_in_view()
 
-    @override
-    def on_resize(self, event: events.Resize) -> None:
-        super().on_resize(event)
-        self.keep_in_view()
+    def on_resize(self, _: events.Resize) -> None:
+        """After `Lined` has measured itself anew: Textual calls both, this one first."""
+        self.call_after_refresh(self.keep_in_view)
 
     def move_to(self, row: int) -> None:
         """Put the cursor on a row, and bring it into sight."""
