@@ -38,6 +38,17 @@ def test_several_files_and_folders_at_once(kq):
     assert {os.path.basename(path) for path in paths} >= {"one.yaml", "two.yaml", "none"}  # noqa: PTH119
 
 
+def test_a_deck_may_be_named_by_its_id(kq):
+    path = kq.home / "decks" / "made-up.yaml"
+    assert kq("check", "made-up", "--json").out == kq("check", str(path), "--json").out
+    path.write_text("deck:\n  id: made-up\n", encoding="utf-8")
+    broken = kq("check", "made-up")
+    assert broken.code == 1
+    assert str(path) in broken.out
+    missing = kq("check", "no-such-deck")
+    assert (missing.code, missing.out.count("no such file")) == (1, 1)
+
+
 def test_balance_says_who_is_quoted_how_often(kq):
     told = kq("check", "--balance")
     assert told.code == 0

@@ -76,13 +76,30 @@ def _fix(paths: Sequence[Path]) -> None:
 
 
 def _paths(given: Sequence[str], context: Context) -> list[Path]:
-    if given:
-        return [Path(path) for path in given]
+    """Files and folders to check: those named, as paths or as ids of decks.
+
+    With none named: the learner's own decks and those of configured folders; the
+    shipped ones only where there are no others.
+    """
     from karabakh_quiz.decks.files import deck_files
 
     places = context.places
     folders = (places.own_decks, *places.configured_decks, places.shipped_decks)
-    return [folder for folder in folders if folder.is_dir() and any(deck_files([folder]))]
+    there = [folder for folder in folders if folder.is_dir() and any(deck_files([folder]))]
+    if given:
+        return [_path(name, there, context) for name in given]
+    return [folder for folder in there if folder != places.shipped_decks] or there
+
+
+def _path(name: str, folders: Sequence[Path], context: Context) -> Path:
+    """The path that `name` is, else the file of the deck with this id."""
+    path = Path(name)
+    if path.exists() or path.suffix or path.name != name:
+        return path
+    for folder in folders:
+        if (folder / f"{name}.yaml").is_file():
+            return folder / f"{name}.yaml"
+    return next((ref.path for ref in context.library().decks if ref.id == name), path)
 
 
 def _as_json(faults: Sequence[Fault], decks: Sequence[Deck], *, balance: bool) -> dict[str, object]:
