@@ -192,3 +192,9 @@ def test_whatever_stands_in_a_cell_is_read_back_as_it_was(cells: list[tuple[str,
             path.write_text(told, encoding="utf-8", newline="\n")
             said = [e.said for e in read_deck(path).entries if isinstance(e, Statement)]
         assert said == [" ".join(cells[row - 2][0].split()) for row in kept]
+
+
+def test_an_address_in_the_column_of_sources_can_be_opened(tmp_path: Path) -> None:
+    text = "who,said,when,source\nAda Alpha,We build,2023-09-06,https://example.org/m\n"
+    (statement,) = made(text, tmp_path / "deck.yaml").entries
+    assert [source.url for source in statement.sources] == ["https://example.org/m"]

@@ -217,6 +217,8 @@ def _add(made: _Made, number: int, cells: Mapping[str, str]) -> str | None:
             block.append(f"    {key}: {scalar(cells[key])}")
     if "source" in cells or "url" in cells:
         name, url = cells.get("source") or cells["url"], cells.get("url", "")
+        if not url and name.startswith(("http://", "https://")):
+            url = name  # an address in the column for names
         block.append(f"    source: {_id(made.sources, (name, url), name)}")
     made.statements.append((number, block))
     return None
