@@ -137,3 +137,14 @@ def test_help_shows_an_example(kq, command):
     told = kq(command, "--help")
     assert told.code == 0
     assert f"karabakh-quiz {command}" in told.out.partition("Example")[2]
+
+
+def test_a_clock_that_ran_ahead(kq):
+    kq.at("2031-01-31T09:00:00+04:00")
+    study(kq, 1)
+    kq.at("2026-01-31T09:00:00+04:00")
+    assert kq("progress", "mend-clock").code == 1, "nobody says that the clock is right"
+    assert json.loads(kq("progress", "mend-clock", "--yes", "--json").out) == {"moved": 1}
+    assert kq("progress", "mend-clock", "--yes").out == "No row comes from the future.\n"
+    (row,) = answers(kq)
+    assert 1_769_800_000_000 < row["at"] < 1_770_000_000_000, "the end of January 2026"

@@ -151,3 +151,35 @@ def test_a_clock_that_ran_ahead_is_mended_without_editing(laptop, clock):
     before = laptop.states()
     laptop.rebuild()
     assert laptop.states() == before
+
+
+@pytest.mark.parametrize("noticed", ["at once", "late"])
+def test_a_clock_that_ran_ahead_is_mended_by_itself(laptop, clock, noticed):
+    before = answer(laptop, CARD, 3, days=1)
+    clock.advance(days=400)
+    answer(laptop, CARD, 3, days=5)
+    clock.advance(days=1)
+    answer(laptop, CARD, 3, days=9)
+    clock.advance(days=-400)
+    if noticed == "late":
+        answer(laptop, CARD, 1, days=2)
+        clock.advance(days=2)
+        answer(laptop, CARD, 3, days=3)
+    assert any(each.code == "times" and each.level == "note" for each in laptop.examine())
+    assert laptop.mend_clock() == (2 if noticed == "at once" else 4)
+    assert laptop.mend_clock() == 0
+    assert any(each.code == "times" and each.level == "fine" for each in laptop.examine())
+    days = [row.day - before.day for row in laptop.rows(CARD)]
+    assert days == ([0, 0, 1] if noticed == "at once" else [0, 0, 1, 1, 3])
+    times = [row.at for row in laptop.rows(CARD)]
+    assert times == sorted(times)
+    assert max(times) < answer(laptop).at <= times[-1] + 3 * 86_400_000
+    states = laptop.states()
+    laptop.rebuild()
+    assert laptop.states() == states
+
+
+def test_a_clock_that_is_right_needs_no_mending(laptop):
+    answer(laptop)
+    assert laptop.mend_clock() == 0
+    assert len(list(laptop.rows())) == 1

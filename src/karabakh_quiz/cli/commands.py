@@ -45,7 +45,7 @@ GROUPS = (
             ("restore", "restore", "bring a backup back, after saying what that changes"),
             ("export-log", "export_log", "every row of the log, as lines or as a table"),
             ("import-log", "import_log", "take in what export-log wrote"),
-            ("progress", "progress", "delete answers for good"),
+            ("progress", "progress", "delete answers for good; mend a clock that ran ahead"),
             ("settings", "settings", "see and change what may be chosen"),
             ("doctor", "doctor", "whether everything is sound"),
             ("where", "where", "all paths: progress, settings, cache, decks"),

@@ -1,4 +1,4 @@
-"""`progress delete`: remove answers for good."""
+"""`progress`: remove answers for good, or bring back those of a clock that ran ahead."""
 
 from __future__ import annotations
 
@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 
 def arguments(parser: Parser) -> None:
     parser.describe(
-        "Remove answers for good: from the log, from the automatic backups, and from your\n"
-        "other devices with their next sync. A sync does not bring them back.",
+        "delete: remove answers for good, from the log, from the automatic backups, and\n"
+        "from your other devices with their next sync. A sync does not bring them back.\n"
+        "mend-clock: bring back answers given while this device's clock ran ahead.",
         "progress delete --deck armenia-russia-2023 --dry-run",
         "progress delete --from 2026-01-01 --to 2026-01-31",
         "progress delete --all",
+        "progress mend-clock",
     )
     add = parser.add_argument
-    add("action", choices=("delete",), metavar="delete", help="what to do")
+    add("action", choices=("delete", "mend-clock"), metavar="ACTION", help="delete, mend-clock")
     add("--all", action="store_true", help="everything, settings in the log included")
     add("--deck", metavar="DECK", help="all cards of the deck with this id")
     add("--from", dest="first", metavar="DATE", help="from this day on")
@@ -39,6 +41,26 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Namespace, context: Context) -> int:
+    return _mend_clock(args, context) if args.action == "mend-clock" else _delete(args, context)
+
+
+def _mend_clock(args: Namespace, context: Context) -> int:
+    question = f"Is it {context.clock.now():%d %B %Y, %H:%M} now?"
+    otherwise = "Nobody can be asked here whether the clock is right now: --yes says so."
+    if not agreed(question, sure=args.yes, otherwise=otherwise):
+        return 1
+    with context.progress() as progress:
+        moved = progress.mend_clock()
+    if args.json:
+        document({"moved": moved})
+    elif moved:
+        fact(f"Brought back {plural(moved, 'row')}.")
+    else:
+        fact("No row comes from the future.")
+    return 0
+
+
+def _delete(args: Namespace, context: Context) -> int:
     first, last = _day("--from", args.first), _day("--to", args.last)
     partly = args.deck is not None or first is not None or last is not None
     if args.all == partly:

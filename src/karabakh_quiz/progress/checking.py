@@ -14,8 +14,14 @@ from karabakh_quiz.text import clean
 ANSWER_LENGTH = 200
 """Characters kept of what was typed."""
 NAME_LENGTH = 1000
-_FAR = 10_000_000
-"""More days than any calendar needs."""
+_DAYS = (-700_000, 2_900_000)
+"""Days since 1970 that calendars know: the years 53 to 9909."""
+_TIMES = (-60_000_000_000_000, 250_000_000_000_000)
+"""The same in milliseconds."""
+_CENTURY = 3_200_000_000_000
+"""No clock runs further off than this, in milliseconds."""
+_DEEP = 12
+"""Levels of lists and mappings in a row's fields."""
 _LARGE = 1 << 53
 """Whole numbers beyond this do not survive every JSON reader."""
 
@@ -46,7 +52,7 @@ def _checked_review(
     _within("proposed grade", row.proposed, 1, 4)
     _within("time taken", row.took_ms, 0, _LARGE)
     if row.due_day is not None:
-        _within("due day", row.due_day, -_FAR, _FAR)
+        _within("due day", row.due_day, *_DAYS)
     if not (isfinite(row.score) and 0 <= row.score <= 1):
         raise BadRowError(f"a score lies between 0 and 1: {row.score} does not")
     if not (isfinite(row.retention) and 0 < row.retention < 1):
@@ -75,6 +81,13 @@ def _checked_review(
     )
 
 
+def moment(at: object, day: object) -> tuple[int, int]:
+    """A row's time and day from parts that may come from anywhere."""
+    _within("time", at, *_TIMES)
+    _within("day", day, *_DAYS)
+    return at, day  # type: ignore[return-value]
+
+
 def row_id(device: object, seq: object) -> RowId:
     """A row's name from parts that may come from anywhere."""
     if not isinstance(device, str) or not isinstance(seq, int) or isinstance(seq, bool):
@@ -87,14 +100,14 @@ def _check_fields(kind: str, fields: Mapping[str, Any]) -> None:
     if kind == "undo":
         row_id(fields.get("device"), fields.get("seq"))
     elif kind == "bury":
-        _within("day to bury until", fields.get("until"), -_FAR, _FAR)
+        _within("day to bury until", fields.get("until"), *_DAYS)
     elif kind == "reschedule":
-        _within("due day", fields.get("due_day"), -_FAR, _FAR)
+        _within("due day", fields.get("due_day"), *_DAYS)
     elif kind == "setting":
         _name("setting", fields.get("name"))
     elif kind == "redate":
-        _within("shift", fields.get("shift"), -_LARGE, _LARGE)
-        _within("shift in days", fields.get("days", 0), -_FAR, _FAR)
+        _within("shift", fields.get("shift"), -_CENTURY, _CENTURY)
+        _within("shift in days", fields.get("days", 0), -40_000, 40_000)
         _check_ranges(fields)
     elif kind == "forget":
         _check_ranges(fields)
@@ -127,10 +140,10 @@ def _within(what: str, value: object, low: int, high: int) -> None:
 
 
 def _fields(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {clean(str(key)): _cleaned(value) for key, value in fields.items()}
+    return {clean(str(key)): _cleaned(value, _DEEP) for key, value in fields.items()}
 
 
-def _cleaned(value: Any) -> Any:
+def _cleaned(value: Any, levels: int) -> Any:
     if isinstance(value, str):
         return clean(value)
     if value is None or isinstance(value, bool):
@@ -139,8 +152,8 @@ def _cleaned(value: Any) -> Any:
         return value
     if isinstance(value, float) and isfinite(value):
         return value
-    if isinstance(value, Mapping):
-        return {clean(str(key)): _cleaned(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_cleaned(inner) for inner in value]
-    raise BadRowError(f"a row cannot keep {value!r}")
+    if isinstance(value, Mapping) and levels:
+        return {clean(str(key)): _cleaned(inner, levels - 1) for key, inner in value.items()}
+    if isinstance(value, list | tuple) and levels:
+        return [_cleaned(inner, levels - 1) for inner in value]
+    raise BadRowError("a row can keep text, numbers, lists and mappings, and no deep nests of them")

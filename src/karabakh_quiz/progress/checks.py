@@ -163,8 +163,8 @@ def _times(log: Log) -> Finding:
     return Finding(
         "times",
         "note",
-        f"rows of {', '.join(sorted(devices))} bear a time to come: a clock ran ahead there, "
-        "or this one is behind",
+        f"rows of {', '.join(sorted(devices))} bear a time to come: a clock ran ahead there "
+        "(`karabakh-quiz progress mend-clock` there brings them back), or this one is behind",
     )
 
 

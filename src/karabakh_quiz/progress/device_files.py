@@ -21,6 +21,8 @@ FORMAT = "karabakh-quiz log"
 VERSION = 1
 PREFIX = "karabakh-quiz-"
 SUFFIX = ".jsonl"
+_DIGITS = 10
+"""Of a row's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _seq(line: bytes) -> int | None:
     if start < 0 or not line.endswith(b"}"):
         return None
     digits = line[start + 6 : -1]
-    return int(digits) if digits.isdigit() else None
+    return int(digits) if digits.isdigit() and len(digits) <= _DIGITS else None
 
 
 def files_in(folder: Path) -> list[Path]:

@@ -45,7 +45,8 @@ class CardFold:
     """A card's state while rows are folded into it; `settle` it before reading `due`."""
 
     __slots__ = (
-        "_dating",
+        "_body",
+        "_day",
         "_prior",
         "buried",
         "difficulty",
@@ -81,7 +82,8 @@ class CardFold:
         self.due: int | None = None
         self.introduced: int | None = None
         self._prior: int | None = None
-        self._dating: tuple[int, bytes] | None = None
+        self._day = 0
+        self._body: bytes | None = None
 
     def add(self, row: Entry, rules: Rules) -> None:
         """Fold in one counted row, which stands after all before it in fold order."""
@@ -123,7 +125,8 @@ class CardFold:
         self._prior = self.last
         self.last = row
         self.last_at = self.tail = at
-        self._dating = (day, body)
+        self._day = day
+        self._body = body
 
     def settle(self, card: str, rules: Rules) -> None:
         """Work out the due day, once all rows are in. `card` seeds the fuzz.
@@ -131,11 +134,10 @@ class CardFold:
         The last review's frozen day holds while the review it was decided
         after is still the counted one before it.
         """
-        if self._dating is None:
+        if self._body is None:
             return
-        day, body = self._dating
-        self._dating = None
-        after, due_in, retention = dating(body)
+        day, (after, due_in, retention) = self._day, dating(self._body)
+        self._body = None
         if due_in is not None and after == self._prior:
             self.due = day + due_in
         else:
@@ -153,7 +155,7 @@ class CardFold:
                 return
             if rules.number(after.get("device"), after.get("seq")) == self.last:
                 self.due = due + moved
-                self._dating = None
+                self._body = None
         elif fields.get("cleared"):
             self.flags &= ~FLAGGED
             self.note = None

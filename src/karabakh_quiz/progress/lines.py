@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import Any
 from zlib import crc32
 
-from karabakh_quiz.progress.checking import checked, row_id
+from karabakh_quiz.progress.checking import checked, moment, row_id
 from karabakh_quiz.progress.faults import BadRowError
 from karabakh_quiz.progress.row import Review, Row, RowId
 
@@ -63,12 +63,9 @@ def from_object(told: Mapping[str, Any]) -> Row:
     """The row that `told` describes, checked and cleaned; `BadRowError` if it is none."""
     try:
         carried = dict(told.get("fields") or {})
-        head: dict[str, Any] = {
-            "id": row_id(told["device"], told["seq"]),
-            "at": _whole(told["at"]),
-            "day": _whole(told["day"]),
-            "card": told.get("card"),
-        }
+        at, day = moment(told["at"], told["day"])
+        name = row_id(told["device"], told["seq"])
+        head: dict[str, Any] = {"id": name, "at": at, "day": day, "card": told.get("card")}
         if told["kind"] != "review":
             return checked(Row(kind=told["kind"], fields=carried, **head))
         known = {name: carried.pop(name) for name in _DEFAULTS if name in carried}
@@ -76,14 +73,10 @@ def from_object(told: Mapping[str, Any]) -> Row:
             known["after"] = row_id(after.get("device"), after.get("seq"))
         known["options"] = tuple(known.get("options") or ())
         return checked(Review(fields=carried, **known, **head))
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        if isinstance(error, BadRowError):
+            raise
         raise BadRowError(f"a row is not as a row must be ({error})") from error
-
-
-def _whole(value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > 1 << 53:
-        raise BadRowError(f"a row's time and day are whole numbers, not {value!r}")
-    return value
 
 
 def dumps(told: Mapping[str, Any]) -> str:
@@ -103,14 +96,17 @@ def from_line(line: str) -> dict[str, Any]:
     """The object of a line; `BadRowError` if the line is cut short or was altered."""
     start = len(_CHECK)
     check, rest = line[start : start + _DIGITS], line[start + _DIGITS :]
-    if not line.startswith(_CHECK) or f"{crc32(rest.encode()):08x}" != check:
+    crc = crc32(rest.encode("utf-8", "surrogatepass"))
+    if not line.startswith(_CHECK) or f"{crc:08x}" != check:
         raise BadRowError("a line is cut short or altered")
     try:
         told = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadRowError(f"a line is no JSON ({error})") from error
+    if not isinstance(told, dict):
+        raise BadRowError("a line is no object")
     del told["check"]
-    return dict(told)
+    return told
 
 
 def core(row: Row) -> bytes:

@@ -86,20 +86,23 @@ class Progress:
     @property
     def device(self) -> str:
         """The name this file's rows are written under."""
-        self._log.look()
-        return self._log.device
+        with plainly(self.path):
+            self._log.look()
+            return self._log.device
 
     @property
     def learner(self) -> str:
         """Whose log it is; empty as long as it was never shared between devices."""
-        return str(self._log.meta("learner") or "")
+        with plainly(self.path):
+            return str(self._log.meta("learner") or "")
 
     def today(self) -> int:
         """The learner's day now, in days since 1970-01-01."""
         from karabakh_quiz.progress.knobs import day_end
 
-        self._log.look()
-        return day_number(self._log.clock.now(), day_end(self._log))
+        with plainly(self.path):
+            self._log.look()
+            return day_number(self._log.clock.now(), day_end(self._log))
 
     def record(self, row: Row) -> Row:
         """Commit `row` to the disk and fold it in; returns it with id, time and day.
@@ -389,6 +392,16 @@ class Progress:
         if preview:
             return forgetting.preview(self._log, selection)
         return forgetting.forget(self._log, selection, backups=backups)
+
+    def mend_clock(self) -> int:
+        """Bring back this device's rows that bear a time to come; how many.
+
+        For when this device's clock ran ahead and is right again. If it is the
+        present clock that is wrong, set it right instead.
+        """
+        from karabakh_quiz.progress import clocks
+
+        return clocks.mend(self._log, self.today())
 
     def rebuild(self, told: "Told | None" = None) -> int:
         """Make everything that is folded anew from the rows; how many of these are damaged.
