@@ -24,7 +24,8 @@ from zlib import crc32
 from benchmarks.measure import ROUNDS, Figure, Sample, against, interleaved, timed
 from karabakh_quiz.clock import clock_from
 from karabakh_quiz.progress import Progress, Review, RowId
-from karabakh_quiz.progress.folding import replay, take_in
+from karabakh_quiz.progress.folding import take_in
+from karabakh_quiz.progress.replaying import replay
 
 REVIEWS, CARDS = 1_000_000, 100_000
 ANSWERS = 400

@@ -4,6 +4,7 @@ from itertools import pairwise, permutations
 
 import pytest
 
+from karabakh_quiz.memory import Memory
 from karabakh_quiz.memory.intervals import due_day
 from karabakh_quiz.progress import Progress, Row
 from tests.support.progress import answer
@@ -87,6 +88,8 @@ def test_a_refit_changes_states_and_leaves_due_days(laptop, clock):
     laptop.record(Row(kind="parameters", fields={"id": "fit-1", "numbers": numbers}))
     after = laptop.state(CARD)
     assert after.memory.stability > before.memory.stability
+    assert laptop.replay(laptop.memory()) == {CARD: after.memory}
+    assert laptop.replay(Memory()) == {CARD: before.memory}
     assert after.due_day == before.due_day
     assert laptop.parameters_id() == "fit-1"
     laptop.undo()

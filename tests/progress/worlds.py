@@ -190,6 +190,8 @@ class World:
             assert device.progress.states() == expected
             device.progress.rebuild()
             assert device.progress.states() == expected
+            memories = {card: each.memory for card, each in expected.items() if each.memory}
+            assert device.progress.replay(device.progress.memory()) == memories
 
     def states(self) -> list[dict[str, CardState]]:
         return [device.progress.states() for device in self.devices]

@@ -9,10 +9,10 @@ from datetime import date, datetime
 from pathlib import Path
 from re import compile as pattern
 
+from karabakh_quiz.progress.chains import LogChain, chains_of
 from karabakh_quiz.progress.device_files import sync_folder
 from karabakh_quiz.progress.faults import LogError, UnwritableLogError, plainly
 from karabakh_quiz.progress.log import Log
-from karabakh_quiz.progress.merge import LogChain, chains_of
 from karabakh_quiz.progress.opened import opened_to_read
 from karabakh_quiz.progress.opening import new_id
 

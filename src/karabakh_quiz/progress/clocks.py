@@ -7,8 +7,9 @@ creep on from the last wrong one, and would for years.
 
 from dataclasses import dataclass
 
-from karabakh_quiz.clock import milliseconds
+from karabakh_quiz.clock import day_number, milliseconds
 from karabakh_quiz.progress.codec import HIGHEST_SEQ, id_of
+from karabakh_quiz.progress.knobs import day_end
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.row import Row
 
@@ -28,8 +29,9 @@ class Ahead:
     """How far the clock ran ahead, as far as can be told."""
 
 
-def ahead(log: Log, today: int) -> Ahead | None:
+def ahead(log: Log) -> Ahead | None:
     """The rows of this device that bear a time more than a day from now."""
+    today = day_number(log.clock.now(), day_end(log))
     start = id_of(log.devices.find(log.device) or 0, 0)
     limit = milliseconds(log.clock.now()) + DAY_MS
     rows = [
@@ -51,12 +53,12 @@ def ahead(log: Log, today: int) -> Ahead | None:
     return Ahead(wrong[0][0], last, rows[-1][0], last_day - (after[0] if after else today))
 
 
-def mend(log: Log, today: int) -> int:
+def mend(log: Log) -> int:
     """Write the `redate` rows that bring this device's rows back; how many rows they move."""
     from karabakh_quiz.progress.writing import append
 
     with log.writing():
-        found = ahead(log, today)
+        found = ahead(log)
         if found is None:
             return 0
         shift = -found.days * DAY_MS

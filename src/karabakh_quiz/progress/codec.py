@@ -15,6 +15,8 @@ from zlib import crc32
 from karabakh_quiz.progress import kinds
 from karabakh_quiz.progress.names import Names
 from karabakh_quiz.progress.row import Review, Row, RowId
+from karabakh_quiz.progress.varints import Reader as Reader
+from karabakh_quiz.progress.varints import write, write_number, zigzag
 
 GUESSED, HINTED, AFTER, DUE, FULL, MORE = 1, 2, 4, 8, 16, 32
 """Bits of the first number of a review's body: the last four say what else is there or not."""
@@ -22,7 +24,6 @@ GUESSED, HINTED, AFTER, DUE, FULL, MORE = 1, 2, 4, 8, 16, 32
 GUESS = -1
 """`shown` of an answer the learner says was guessed; else the choices shown, 0 when typed."""
 
-_DOUBLE = Struct("<d")
 HEAD = Struct("<8q")
 
 
@@ -137,22 +138,22 @@ class Codec:
             numbers += (self.devices.number(row.after.device), row.after.seq)
         if row.due_day is not None:
             flags += DUE
-            numbers.append(_zigzag(row.due_day - row.day))
+            numbers.append(zigzag(row.due_day - row.day))
         out = bytearray()
-        _write(out, flags + (MORE if row.fields else 0), *numbers)
-        _write_number(out, row.retention)
-        _write(out, text(row.parameters), row.proposed, text(row.mode), text(row.verdict))
+        write(out, flags + (MORE if row.fields else 0), *numbers)
+        write_number(out, row.retention)
+        write(out, text(row.parameters), row.proposed, text(row.mode), text(row.verdict))
         if row.score != 1.0:
-            _write_number(out, row.score)
-        _write(out, len(row.options), *map(text, row.options))
+            write_number(out, row.score)
+        write(out, len(row.options), *map(text, row.options))
         if row.chosen is None:
-            _write(out, 0)
+            write(out, 0)
         elif row.chosen in row.options:
-            _write(out, row.options.index(row.chosen) + 1)
+            write(out, row.options.index(row.chosen) + 1)
         else:
-            _write(out, len(row.options) + 1, text(row.chosen))
+            write(out, len(row.options) + 1, text(row.chosen))
         answer = row.answer.encode()
-        _write(out, text(row.sitting), row.took_ms, text(row.fingerprint), len(answer))
+        write(out, text(row.sitting), row.took_ms, text(row.fingerprint), len(answer))
         out += answer
         if row.fields:
             out += fields_to_bytes(row.fields)
@@ -262,79 +263,6 @@ def text_numbers(stored: Stored) -> Iterator[int]:
     yield read.integer()  # sitting
     read.integer()
     yield read.integer()  # fingerprint
-
-
-class Reader:
-    """Reads a review's body from its beginning."""
-
-    __slots__ = ("_body", "_place")
-
-    def __init__(self, body: bytes) -> None:
-        self._body = body
-        self._place = 0
-
-    def integer(self) -> int:
-        """The next number."""
-        body, place = self._body, self._place
-        byte = body[place]
-        place += 1
-        value = byte & 0x7F
-        shift = 7
-        while byte > 0x7F:
-            byte = body[place]
-            place += 1
-            value |= (byte & 0x7F) << shift
-            shift += 7
-        self._place = place
-        return value
-
-    def signed(self) -> int:
-        """The next number, which may be below zero."""
-        value = self.integer()
-        return (value >> 1) ^ -(value & 1)
-
-    def number(self) -> float:
-        """The next fraction: see `_write_number`."""
-        value = self.integer()
-        if value & 1:
-            (fraction,) = _DOUBLE.unpack(self.take(8))
-            return float(fraction)
-        return (value >> 2) / (10_000 if value & 2 else 100)
-
-    def take(self, length: int) -> bytes:
-        """The next `length` bytes."""
-        self._place += length
-        return self._body[self._place - length : self._place]
-
-    def rest(self) -> bytes:
-        """Whatever is left."""
-        return self._body[self._place :]
-
-
-def _zigzag(value: int) -> int:
-    return value << 1 if value >= 0 else (-value << 1) - 1
-
-
-def _write(out: bytearray, *values: int) -> None:
-    for value in values:
-        while value > 0x7F:
-            out.append(value & 0x7F | 0x80)
-            value >>= 7
-        out.append(value)
-
-
-def _write_number(out: bytearray, value: float) -> None:
-    """Two or four decimals as a whole number, where that loses nothing; else eight bytes.
-
-    The low bits say which: 00 hundredths, 10 ten-thousandths, 01 a double follows.
-    """
-    for scale, bits in ((100, 0), (10_000, 2)):
-        scaled = round(value * scale)
-        if scaled >= 0 and scaled / scale == value:
-            _write(out, scaled << 2 | bits)
-            return
-    _write(out, 1)
-    out += _DOUBLE.pack(value)
 
 
 def fields_to_bytes(fields: Any) -> bytes:

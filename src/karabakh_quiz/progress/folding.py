@@ -9,11 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from operator import itemgetter
-from typing import cast
 from zlib import crc32
 
-from karabakh_quiz.memory.model import Memory
-from karabakh_quiz.memory.step import NEVER
 from karabakh_quiz.progress import counting, kinds, knobs, schema
 from karabakh_quiz.progress.cardstate import HELD, HELD_FROM, LEARNING, NEW, SUSPENDED
 from karabakh_quiz.progress.codec import (
@@ -33,7 +30,6 @@ _MANY = 2_000
 """More cards to fold anew than this: a rebuild is quicker."""
 _DAY = 86_400_000
 _CHUNK = 8192
-_LONG_AGO = -(1 << 40)
 
 Told = Callable[[int, int], None]
 """Called with rows done and rows in all while something takes long."""
@@ -184,47 +180,6 @@ def _fold_all(log: Log, rules: Rules, told: Told | None) -> tuple[dict[int, Card
     if told is not None:
         told(total, total)
     return folds, damaged
-
-
-def replay(log: Log, memory: Memory) -> dict[int, tuple[float, float]]:
-    """Stability and difficulty of every card under another `memory`; nothing is changed.
-
-    The shortest way from the rows to memory states: no due days, no checksums.
-    """
-    (highest,) = log.execute("SELECT coalesce(max(id), 0) FROM card").fetchone()
-    stability, difficulty = [NEVER] * (highest + 1), [0.0] * (highest + 1)
-    latest = [_LONG_AGO] * (highest + 1)
-    step = memory.step
-    for _, day, card, kind, grade, shown in _replayed(log):
-        if kind == kinds.REVIEW:
-            elapsed = day - latest[card]
-            if elapsed > 0:
-                latest[card] = day
-            else:
-                elapsed = 0
-            stability[card], difficulty[card] = step(
-                stability[card], difficulty[card], grade, elapsed, LUCK[shown]
-            )
-        else:
-            stability[card], latest[card] = NEVER, _LONG_AGO
-    return {
-        card: (known, difficulty[card]) for card, known in enumerate(stability) if known != NEVER
-    }
-
-
-def _replayed(log: Log) -> Iterator[tuple[int, int, int, int, int, int]]:
-    """Row, day, card, kind, grade and choices shown of what moves memory states, in fold order."""
-    columns, where = "id, day, card, kind, grade, shown", "kind IN (?, ?)"
-    rows: Iterator[tuple[int, ...]] = in_order(log, columns, where, (kinds.REVIEW, kinds.RESET))
-    uncounted = {row for (row,) in log.execute("SELECT id FROM uncounted")}
-    if uncounted:
-        rows = (each for each in rows if each[0] not in uncounted)
-    if log.renames() or log.shifts():
-        rows = (
-            (row, day + log.moved(row)[1], log.today_number(card), *rest)
-            for row, day, card, *rest in rows
-        )
-    return cast("Iterator[tuple[int, int, int, int, int, int]]", rows)
 
 
 def _rebuild_counting(log: Log) -> None:

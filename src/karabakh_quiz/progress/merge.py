@@ -8,43 +8,28 @@ the one whose first row compares higher keeps the name, the other gets the name
 who sees both parts them alike.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from karabakh_quiz.progress import kinds
-from karabakh_quiz.progress.checking import checked
+from karabakh_quiz.progress.chains import Chain, LogChain, RowChain
 from karabakh_quiz.progress.codec import (
-    COLUMNS,
     HIGHEST_SEQ,
     SEQ_BITS,
     Stored,
     fields_from_bytes,
     id_of,
 )
-from karabakh_quiz.progress.faults import BadRowError, OtherLearnerError
+from karabakh_quiz.progress.faults import OtherLearnerError
 from karabakh_quiz.progress.folding import Told, rebuild, take_in
 from karabakh_quiz.progress.forgetting import remove
 from karabakh_quiz.progress.lines import branch_name, core, dumps, is_branch, to_object
 from karabakh_quiz.progress.log import Log
-from karabakh_quiz.progress.row import Review, Row, RowId
+from karabakh_quiz.progress.parting import renamed
+from karabakh_quiz.progress.row import Row
 
 _WINDOW = 64
 """Last common rows that are compared: the continuations of a clone never agree on so many."""
-
-
-class Chain(Protocol):
-    """One device's rows in one source."""
-
-    device: str
-
-    def seqs(self) -> Sequence[int]:
-        """The numbers it has, ascending."""
-        ...
-
-    def row(self, seq: int) -> Row | None:
-        """The row of that number; None if it is damaged."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,59 +46,6 @@ class Merged:
     """Devices found to have been cloned; each continuation is kept."""
     became: str | None = None
     """The new name of this device, if it was the clone that had to take one."""
-
-
-class RowChain:
-    """A chain of rows in memory."""
-
-    def __init__(self, device: str, rows: Iterable[Row]) -> None:
-        self.device = device
-        self._rows = {row.id.seq: row for row in rows if row.id is not None}
-
-    def seqs(self) -> Sequence[int]:
-        """The numbers it has, ascending."""
-        return sorted(self._rows)
-
-    def row(self, seq: int) -> Row | None:
-        """The row of that number."""
-        return self._rows.get(seq)
-
-
-class LogChain:
-    """A chain in a file."""
-
-    def __init__(self, log: Log, device: str) -> None:
-        self.device = device
-        self._log = log
-        self._number = log.devices.find(device) or 0
-
-    def seqs(self) -> Sequence[int]:
-        """The numbers it has, ascending."""
-        first = id_of(self._number, 0)
-        found = self._log.execute(
-            "SELECT id FROM row WHERE id BETWEEN ? AND ? ORDER BY id", (first, first + HIGHEST_SEQ)
-        )
-        return [row & HIGHEST_SEQ for (row,) in found]
-
-    def row(self, seq: int) -> Row | None:
-        """The row of that number; None if its checksum does not hold."""
-        found = self._log.execute(
-            f"SELECT {COLUMNS}, crc FROM row WHERE id = ?", (id_of(self._number, seq),)
-        ).fetchone()
-        if found is None:
-            return None
-        *columns, crc = found
-        stored = Stored(*columns)
-        try:
-            return checked(self._log.codec.unpack(stored)) if stored.crc == crc else None
-        except (KeyError, BadRowError):
-            return None
-
-
-def chains_of(log: Log) -> list[LogChain]:
-    """All chains of a file."""
-    names = [name for (name,) in log.execute("SELECT name FROM device ORDER BY name")]
-    return [LogChain(log, name) for name in names]
 
 
 def agree_on_learner(log: Log, theirs: str) -> None:
@@ -208,7 +140,7 @@ class _Taker:
         before = [row for seq in theirs.seqs() if seq < parting and (row := theirs.row(seq))]
         if core(mine[0]) >= core(other[0]):
             branch = branch_name(other[0])
-            self.take(RowChain(branch, _renamed(other, name, parting, branch)))
+            self.take(RowChain(branch, renamed(other, name, parting, branch)))
             self.take(RowChain(name, before))
             if len(self._new) > count:
                 self._clones.append(name)
@@ -223,7 +155,7 @@ class _Taker:
             self._became = branch
         self._clones.append(name)
         self._moved = True
-        self.take(RowChain(branch, _renamed(mine, name, parting, branch)))
+        self.take(RowChain(branch, renamed(mine, name, parting, branch)))
         self.take(RowChain(name, [*before, *other]))
 
     def _agree_on_pointers(self, ours: LogChain, theirs: Chain, both: Iterable[int]) -> None:
@@ -276,50 +208,3 @@ def _unlike(ours: Row | None, theirs: Row | None) -> bool:
 def _differ(ours: Row | None, theirs: Row | None) -> bool:
     """Whether two sound rows of one name say different things."""
     return ours is not None and theirs is not None and core(ours) != core(theirs)
-
-
-def _renamed(rows: Iterable[Row], device: str, parting: int, branch: str) -> list[Row]:
-    """`rows` under the name `branch`, numbered from 1, and what they say of each other."""
-
-    def moved(name: RowId) -> RowId:
-        if name.device != device or name.seq < parting:
-            return name
-        return RowId(branch, name.seq - parting + 1)
-
-    renamed: list[Row] = []
-    for row in rows:
-        assert row.id is not None
-        row = replace(row, id=moved(row.id))
-        if isinstance(row, Review) and row.after is not None:
-            row = replace(row, after=moved(row.after))
-        else:
-            row = replace(row, fields=_pointing(row, moved))
-        renamed.append(row)
-    return renamed
-
-
-def _pointing(row: Row, moved: Callable[[RowId], RowId]) -> Mapping[str, object]:
-    """The fields of `row` with the rows they point at renamed."""
-    fields = dict(row.fields)
-    if row.kind == "undo":
-        target = moved(RowId(fields["device"], fields["seq"]))
-        return {**fields, "device": target.device, "seq": target.seq}
-    if row.kind == "reschedule" and isinstance(after := fields.get("after"), Mapping):
-        target = moved(RowId(after["device"], after["seq"]))
-        return {**fields, "after": {"device": target.device, "seq": target.seq}}
-    if row.kind in ("redate", "forget"):
-        return {**fields, "ranges": list(_moved_ranges(fields["ranges"], moved))}
-    return fields
-
-
-def _moved_ranges(
-    ranges: Iterable[Sequence[Any]], moved: Callable[[RowId], RowId]
-) -> Iterator[list[object]]:
-    """Ranges of rows renamed; one that lies across the parting is cut there."""
-    for device, first, last in ranges:
-        start, end = moved(RowId(device, first)), moved(RowId(device, last))
-        if start.device == end.device:
-            yield [start.device, start.seq, end.seq]
-        else:
-            yield [device, first, last - end.seq]
-            yield [end.device, 1, end.seq]

@@ -10,6 +10,7 @@ from karabakh_quiz.clock import Clock
 from karabakh_quiz.progress import kinds, merge
 from karabakh_quiz.progress.backups import free, moment, set_aside
 from karabakh_quiz.progress.carving import Carved, carve
+from karabakh_quiz.progress.chains import chains_of
 from karabakh_quiz.progress.codec import HIGHEST_SEQ, SEQ_BITS, fields_from_bytes, text_numbers
 from karabakh_quiz.progress.device_files import sync_folder
 from karabakh_quiz.progress.faults import LogError
@@ -159,7 +160,7 @@ def _take_backups(log: Log, backups: Iterable[Path]) -> int:
                     "learner"
                 ):
                     with log.writing():
-                        new += merge.take(log, merge.chains_of(other)).new
+                        new += merge.take(log, chains_of(other)).new
         except (LogError, sqlite3.Error):
             continue
     return new

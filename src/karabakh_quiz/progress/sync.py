@@ -16,6 +16,7 @@ from itertools import chain as chain_lines
 from pathlib import Path
 
 from karabakh_quiz.progress import device_files, merge
+from karabakh_quiz.progress.chains import LogChain
 from karabakh_quiz.progress.codec import HIGHEST_SEQ, id_of
 from karabakh_quiz.progress.device_files import DeviceFile, Header, Seen, main_file, relay_file
 from karabakh_quiz.progress.faults import (
@@ -28,7 +29,7 @@ from karabakh_quiz.progress.faults import (
 from karabakh_quiz.progress.folding import Told
 from karabakh_quiz.progress.forgetting import sweep
 from karabakh_quiz.progress.log import Log
-from karabakh_quiz.progress.merge import LogChain, Merged
+from karabakh_quiz.progress.merge import Merged
 from karabakh_quiz.progress.opening import new_id
 from karabakh_quiz.text import clean
 
