@@ -121,7 +121,7 @@ def test_deleting_for_good(kq):
     assert kq("progress", "delete", "--deck", "nobody").code == 1
     assert kq("progress", "delete", "--to", "2020-01-01").code == 1
     dry = kq("progress", "delete", "--deck", "made-up", "--dry-run")
-    assert dry.out == "2 answers to 2 cards would go (2 rows in all), and all automatic backups.\n"
+    assert dry.out == "2 answers to 2 cards would go (2 rows in all), and all backups made here.\n"
     assert kq("progress", "delete", "--all").code == 1, "nobody says yes"
     assert len(answers(kq)) == 2
     told = json.loads(kq("progress", "delete", "--from", "2026-01-01", "--yes", "--json").out)

@@ -3,6 +3,7 @@
 import pytest
 
 from karabakh_quiz.progress import BadRowError, Progress, Row
+from karabakh_quiz.progress.faults import BusyLogError
 from tests.support.progress import CARDS, answer, told_rows
 
 SECRET = "a most private thought"
@@ -81,3 +82,25 @@ def test_nothing_selected_is_refused(laptop):
         laptop.forget()
     assert laptop.forget(deck="nobody").rows == 0
     assert [row.kind for row in told_rows(laptop)] == ["review"]
+
+
+def test_what_another_program_holds_open_is_said(laptop, clock):
+    for card in CARDS:
+        answer(laptop, card, answer=SECRET)
+    with Progress.open(laptop.path, clock=clock) as other:
+        rows = other.rows()
+        next(rows)
+        laptop._log.execute("PRAGMA busy_timeout = 100")
+        with pytest.raises(BusyLogError, match="the rows are removed, but"):
+            laptop.forget(deck="beta")
+        rows.close()
+    assert CARDS[3] not in laptop.states()
+
+
+def test_copies_the_program_made_go_along(laptop):
+    answer(laptop, CARDS[3])
+    laptop.daily_backup()
+    damaged = laptop.path.with_name("progress.db.damaged-20260101-000000")
+    damaged.write_text("x")
+    assert laptop.forget(deck="beta", backups=laptop.copies()).backups == 2
+    assert not damaged.exists()

@@ -7,7 +7,7 @@ import pytest
 
 from karabakh_quiz.progress import Progress, Row
 from karabakh_quiz.progress.device_files import main_file
-from karabakh_quiz.progress.faults import OtherLearnerError
+from karabakh_quiz.progress.faults import BusyLogError, OtherLearnerError, UnwritableLogError
 from tests.progress.worlds import World
 from tests.support.progress import CARDS, answer, quick_folder, told_rows
 
@@ -122,6 +122,40 @@ def test_an_altered_row_is_left_out_until_it_comes_whole(laptop, desktop, folder
     path.write_bytes(whole)
     assert desktop.sync(shared).merged.new == 1
     assert told_rows(desktop) == rows
+
+
+def test_line_ends_of_windows_do_no_harm(laptop, desktop, folder):
+    shared = folder / "shared"
+    answer(laptop)
+    laptop.sync(shared)
+    path = main_file(shared, laptop.device)
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert desktop.sync(shared, join=True).notes == ()
+    assert desktop.states() == laptop.states()
+    answer(laptop, CARDS[1])
+    assert laptop.sync(shared).notes == ()
+    assert desktop.sync(shared).merged.new == 1
+
+
+def test_a_folder_that_cannot_be_used_is_one_sentence(laptop, folder):
+    (folder / "file").touch()
+    for place in (folder / "file", folder / "file" / "below"):
+        with pytest.raises(UnwritableLogError, match=r"is no folder|cannot be"):
+            laptop.sync(place)
+
+
+def test_two_syncs_of_one_log_take_turns(laptop, folder, clock, monkeypatch):
+    from karabakh_quiz.progress import sync
+
+    answer(laptop)
+    monkeypatch.setattr(sync, "PATIENCE", 0.1)
+    with (
+        sync._alone(laptop._log),
+        Progress.open(laptop.path, clock=clock) as second,
+        pytest.raises(BusyLogError, match="under way"),
+    ):
+        second.sync(folder / "shared")
+    assert laptop.sync(folder / "shared").written == 1
 
 
 def test_a_newer_format_is_left_alone(laptop, folder):

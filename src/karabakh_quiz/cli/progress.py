@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def arguments(parser: Parser) -> None:
     parser.describe(
-        "delete: remove answers for good, from the log, from the automatic backups, and\n"
+        "delete: remove answers for good, from the log, from the backups made here, and\n"
         "from your other devices with their next sync. A sync does not bring them back.\n"
         "mend-clock: bring back answers given while this device's clock ran ahead.",
         "progress delete --deck armenia-russia-2023 --dry-run",
@@ -73,7 +73,7 @@ def _delete(args: Namespace, context: Context) -> int:
                 deck=args.deck,
                 first_day=first,
                 last_day=last,
-                backups=progress.backups(),
+                backups=progress.copies(),
                 preview=preview,
             )
 
@@ -81,7 +81,7 @@ def _delete(args: Namespace, context: Context) -> int:
         if found.rows and not args.dry_run:
             question = (
                 f"Remove {plural(found.reviews, 'answer')} to {plural(found.cards, 'card')} "
-                "for good, and all automatic backups?"
+                "for good, and all copies the program has made?"
             )
             otherwise = "Nobody can be asked here: --yes removes them for good."
             if not agreed(question, sure=args.yes, otherwise=otherwise):
@@ -108,10 +108,10 @@ def _say(found: Forgotten, *, dry_run: bool) -> None:
     elif dry_run:
         fact(
             f"{plural(found.reviews, 'answer')} to {plural(found.cards, 'card')} would go "
-            f"({plural(found.rows, 'row')} in all), and all automatic backups."
+            f"({plural(found.rows, 'row')} in all), and all backups made here."
         )
     else:
-        fact(f"Removed {plural(found.rows, 'row')} and {plural(found.backups, 'backup')}.")
+        fact(f"Removed {plural(found.rows, 'row')} and {plural(found.backups, 'copy', 'copies')}.")
         remark("If you sync, your other devices remove them with their next sync.")
 
 

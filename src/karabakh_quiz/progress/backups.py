@@ -88,6 +88,11 @@ def automatic(log: Path) -> list[Path]:
     return []
 
 
+def copies(log: Path) -> list[Path]:
+    """All copies of the log that the program itself has made: backups, and damaged files kept."""
+    return automatic(log) + sorted(log.parent.glob(f"{log.name}.damaged-*"))
+
+
 def _is_ours(path: Path, log: Path) -> bool:
     return path.name.startswith(f"{log.stem}-") and path.suffix == ".db"
 

@@ -121,11 +121,13 @@ def relay_file(folder: Path, device: str, by: str) -> Path:
 def read(path: Path, known: Seen | None = None) -> DeviceFile | None:
     """What is in a file beyond what was `known` of it; None if it is no file of ours.
 
+    Line ends may have become those of Windows on the way.
+
     Raises `OSError` if it cannot be read.
     """
     content = path.read_bytes()
     begin, _, rest = content.partition(b"\n")
-    header = _header(begin)
+    header = _header(begin.rstrip(b"\r"))
     if header is None:
         return None
     if known is not None and _digest(content[: known.size]) == known.digest:
@@ -133,7 +135,7 @@ def read(path: Path, known: Seen | None = None) -> DeviceFile | None:
     else:
         known = Seen(header.device, 0, "", 0, 0)
     *lines, tail = rest.split(b"\n")
-    chain = FileChain(header.device, filter(None, lines))
+    chain = FileChain(header.device, filter(None, (line.rstrip(b"\r") for line in lines)))
     seqs = chain.seqs()
     size = content.rfind(b"\n") + 1
     seen = Seen(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from karabakh_quiz.progress import kinds
 from karabakh_quiz.progress.codec import COLUMNS, Stored, id_of, text_numbers
-from karabakh_quiz.progress.faults import plainly
+from karabakh_quiz.progress.faults import BusyLogError, plainly
 from karabakh_quiz.progress.folding import Told, rebuild
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.row import Row
@@ -97,7 +97,12 @@ def sweep(log: Log) -> None:
     with plainly(log.path):
         log.drop()
         log.execute("VACUUM")
-        log.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        busy = log.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if busy:
+        raise BusyLogError(
+            f"the rows are removed, but what was in them stays in {log.path}-wal as long as "
+            "another program has the log open: close it, and start this one once more"
+        )
 
 
 def _beside(path: Path) -> tuple[Path, ...]:

@@ -75,6 +75,12 @@ class Keeping:
 
         return backups.automatic(self._log.path)
 
+    def copies(self) -> list[Path]:
+        """All copies the program itself has made: backups, and damaged files it kept."""
+        from karabakh_quiz.progress import backups
+
+        return backups.copies(self._log.path)
+
     def preview_restore(self, backup: Path | str) -> "Preview":
         """What `restore` would lose and gain; nothing is changed."""
         from karabakh_quiz.progress import backups

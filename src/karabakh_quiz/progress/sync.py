@@ -16,7 +16,7 @@ from itertools import chain as chain_lines
 from pathlib import Path
 
 from karabakh_quiz.progress import device_files, merge
-from karabakh_quiz.progress.chains import LogChain
+from karabakh_quiz.progress.chains import LogChain, chains_of
 from karabakh_quiz.progress.codec import HIGHEST_SEQ, id_of
 from karabakh_quiz.progress.device_files import DeviceFile, Header, Seen, main_file, relay_file
 from karabakh_quiz.progress.faults import (
@@ -25,6 +25,7 @@ from karabakh_quiz.progress.faults import (
     LogError,
     OtherLearnerError,
     UnwritableLogError,
+    unwritable,
 )
 from karabakh_quiz.progress.folding import Told
 from karabakh_quiz.progress.forgetting import sweep
@@ -72,8 +73,11 @@ def sync(
     """Exchange rows with `folder`; see `Progress.sync`."""
     if folder.exists() and not folder.is_dir():
         raise UnwritableLogError(f"{folder} is no folder")
-    with _alone(log):
-        return _Sync(log, folder.absolute(), join, told).run(dry_run)
+    try:
+        with _alone(log):
+            return _Sync(log, folder.absolute(), join, told).run(dry_run)
+    except OSError as error:
+        raise UnwritableLogError(f"{folder} cannot be used to sync: {error.strerror}") from error
 
 
 @contextmanager
@@ -84,7 +88,11 @@ def _alone(log: Log) -> Iterator[None]:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
-            raise BusyLogError(f"another sync of {log.path} is under way: wait for it") from error
+            if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                raise BusyLogError(
+                    f"another sync of {log.path} is under way: wait for it"
+                ) from None
+            raise unwritable(path) from error
         try:
             yield
         finally:
@@ -124,7 +132,7 @@ class _Sync:
             written = sum(self._write(each, learner) for each in plan)
             self._drop_relays()
             self._remember()
-        devices = self._log.execute("SELECT count(*) FROM device").fetchone()[0]
+        devices = sum(bool(chain.seqs()) for chain in chains_of(self._log))
         return Synced(merged, written, devices, learner, tuple(self._notes))
 
     def _read(self) -> list[DeviceFile]:
