@@ -16,7 +16,8 @@ from karabakh_quiz.memory import Memory, MemoryState
 from karabakh_quiz.memory.intervals import due_day
 from karabakh_quiz.memory.step import NEVER, luck
 from karabakh_quiz.progress import Progress, Review, RowId
-from karabakh_quiz.progress.merge import RowChain, take
+from karabakh_quiz.progress.chains import RowChain
+from karabakh_quiz.progress.merge import take
 
 SEED = 1988
 DEVICE = "generateddevice0"

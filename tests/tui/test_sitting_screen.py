@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from karabakh_quiz.progress import Progress, Review
 from karabakh_quiz.study import SittingOptions
 from karabakh_quiz.tui.app import QuizApp, Start
-from karabakh_quiz.tui.screens.sitting import SittingScreen
+from karabakh_quiz.tui.screens.sitting import READING_SECONDS, SittingScreen
 from karabakh_quiz.tui.screens.summary import SummaryScreen
 from tests.support.clocks import StandingClock
 from tests.support.tui import DECK, app_in, home_with, screen_text
@@ -94,6 +94,20 @@ async def test_a_typed_name_and_not_knowing(home: Path, clock: StandingClock) ->
         assert "► 1 Again" in screen_text(app)
         await press(pilot, clock, "enter")
     assert [row.grade for row in reviews(home, clock)] == [3, 1]
+
+
+async def test_what_is_said_of_an_unread_date_stays_however_fast_it_was_typed(
+    home: Path, clock: StandingClock
+) -> None:
+    app = app_in(home, clock, start=start("type", only=("when",)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        await pilot.press("z", "z", "enter")
+        await pilot.pause(READING_SECONDS * 2)
+        shown = sitting(app).shown
+        assert shown is not None
+        assert shown.note
+        assert shown.note[:20] in screen_text(app)
 
 
 async def test_letters_go_into_the_line_and_not_to_commands(

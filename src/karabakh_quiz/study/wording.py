@@ -12,6 +12,7 @@ from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.study.question import CardStage, Mode, NextInterval
 
 if TYPE_CHECKING:
+    from karabakh_quiz.progress import Row
     from karabakh_quiz.study.leeches import Leech
 
 GRADES = ("Again", "Hard", "Good", "Easy")
@@ -224,3 +225,24 @@ def mode_words(mode: Mode, kind: str) -> str:
         return "think, then reveal"
     nouns = {"name": "a name", "date": "a date", "number": "a number", "place": "a place"}
     return f"type {nouns.get(kind, 'the words')}"
+
+
+def taken_back(row: "Row | None") -> str:
+    """What undo took back: not always an answer, so it is named."""
+    if row is None:
+        return "There is nothing to take back."
+    if row.kind == "setting":
+        return f"Taken back: the last change of the setting {row.fields.get('name', '')}."
+    named = {
+        "review": "the last answer",
+        "met": "the first look at a card",
+        "suspend": "the last suspending",
+        "resume": "the last resuming",
+        "bury": "the last putting off",
+        "reset": "the last reset",
+        "reschedule": "the last new due day",
+        "flag": "the last note",
+        "parameters": "the last fit",
+        "redate": "the last mending of a clock",
+    }
+    return f"Taken back: {named.get(row.kind, row.kind)}."

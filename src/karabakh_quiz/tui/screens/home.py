@@ -177,9 +177,10 @@ class HomeScreen(Page):
         self.app.go(key, self.shown.deck.id if self.shown.deck else None)
 
     def action_undo(self) -> None:
-        """Take back the log's last answer, be it from an earlier sitting."""
-        row = self.app.desk.progress.undo()
-        self.said = "Taken back." if row else "There is nothing to take back."
+        """Take back what was done last, be it in an earlier sitting, and say what it was."""
+        from karabakh_quiz.study.wording import taken_back
+
+        self.said = taken_back(self.app.desk.progress.undo())
         self.count()
 
     def action_spread(self) -> None:

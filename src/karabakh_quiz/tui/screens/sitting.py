@@ -150,7 +150,8 @@ class SittingScreen(SittingPage):
 
     def read(self, typed: str) -> None:
         """Say how the date in the line is read, once nothing more is typed."""
-        if self.typing and self.line is not None and self.line.value == typed:
+        said = self.shown is not None and bool(self.shown.note)  # of the answer just given
+        if self.typing and not said and self.line is not None and self.line.value == typed:
             from karabakh_quiz.tui.reading import how_read
 
             self.change(reading=how_read(typed))
