@@ -1,6 +1,7 @@
 """Make the pictures of README and docs from the running app.
 
-    python tools/pictures.py docs/pictures            all scenes, as SVG
+    python tools/pictures.py docs/pictures            those that the docs show, as SVG
+    python tools/pictures.py /tmp/look --all          every scene in every size
     python tools/pictures.py /tmp/look question       those whose name holds a word
     python tools/pictures.py /tmp/look --png          PNG too, where rsvg-convert is installed
 
@@ -39,6 +40,8 @@ class Scene:
     start: tuple[str, ...] | None = None
     """Decks of a sitting to open with; None: Home."""
     mode: str = "auto"
+    people: tuple[str, ...] = ()
+    """Only what these said, and who said it; none: everything."""
     practised: bool = False
     """Whether the learner has studied for a month before."""
 
@@ -51,6 +54,7 @@ class Scene:
 
 DECKS = ("armenia-russia-2023", "karabakh-autumn-2023")
 DECK = DECKS[:1]
+SPEAKER = ("dmitry-peskov",)
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
 
 
@@ -58,8 +62,8 @@ def scenes() -> Iterator[Scene]:
     """All of them."""
     basic = (
         Scene("home"),
-        Scene("question", start=DECK, mode="choice"),
-        Scene("verdict", "1", start=DECK, mode="choice"),
+        Scene("question", start=DECK, mode="choice", people=SPEAKER),
+        Scene("verdict", "2", start=DECK, mode="choice", people=SPEAKER),
         Scene("typed", "3 0 . 8 . 2 3", start=DECK, mode="type"),
         Scene("read", "3 0 . 8 . 2 3 enter", start=DECK, mode="type"),
         Scene(
@@ -86,6 +90,15 @@ def scenes() -> Iterator[Scene]:
         for name in ("home", "question", "verdict"):
             scene = next(each for each in basic if each.name == name)
             yield replace(scene, theme=theme)
+
+
+def in_docs(scene: Scene) -> bool:
+    """Whether README or docs show it: all at 80 × 24, two of them as spreads."""
+    if scene.theme not in ("night", "paper", "contrast", "plain"):
+        return False
+    if scene.size == (80, 24):
+        return scene.theme == "night" or scene.name == "question"
+    return scene.size == (120, 40) and scene.name in ("verdict", "home-after-a-month")
 
 
 def practise(home: Path, days: int = 30) -> None:
@@ -163,7 +176,9 @@ async def take(scene: Scene, home: Path) -> str:
     if scene.theme == "plain":
         os.environ["NO_COLOR"] = "1"
     desk = Desk(find_places({"KARABAKH_QUIZ_HOME": str(home)}), clock_from(START))
-    start = Start(scene.start, SittingOptions(mode=scene.mode), 4)
+    only = ("who",) if scene.people else ()
+    options = SittingOptions(mode=scene.mode, people=scene.people, only=only)
+    start = Start(scene.start, options, 4)
     app = QuizApp(desk, Settings(), theme=scene.theme, start=start)
     async with app.run_test(size=scene.size) as pilot:
         await pilot.pause(0.1)
@@ -189,6 +204,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("words", nargs="*", help="only scenes whose file name holds one of these")
+    parser.add_argument("--all", action="store_true", help="every scene in every size")
     parser.add_argument("--png", action="store_true", help="PNG too (needs rsvg-convert)")
     wanted = parser.parse_intermixed_args(arguments)
     wanted.folder.mkdir(parents=True, exist_ok=True)
@@ -201,6 +217,8 @@ def _write(wanted: argparse.Namespace, folder: Path) -> None:
     fresh, practised = folder / "fresh", folder / "practised"
     for scene in scenes():
         if wanted.words and not any(word in scene.file for word in wanted.words):
+            continue
+        if not wanted.words and not wanted.all and not in_docs(scene):
             continue
         if scene.practised and not practised.exists():
             practise(practised)

@@ -97,12 +97,13 @@ async def test_a_typed_name_and_not_knowing(home: Path, clock: StandingClock) ->
 
 
 async def test_what_is_said_of_an_unread_date_stays_however_fast_it_was_typed(
-    home: Path, clock: StandingClock
+    tmp_path: Path, clock: StandingClock
 ) -> None:
-    app = app_in(home, clock, start=start("type", only=("when",)))
+    dated = home_with(tmp_path / "dated", DECK.replace("facets: [who]", "facets: [when]"))
+    app = app_in(dated, clock, start=start("type"))
     async with app.run_test(size=(80, 24)) as pilot:
         await past_note(pilot, app, clock)
-        await pilot.press("z", "z", "enter")
+        await press(pilot, clock, "z", "z", "enter")
         await pilot.pause(READING_SECONDS * 2)
         shown = sitting(app).shown
         assert shown is not None

@@ -10,6 +10,8 @@ from karabakh_quiz.tui.line import BLANK, Line, Run, cut, cut_text, run, spaces,
 from karabakh_quiz.tui.signs import HEAVY, HERE, LIGHT
 from karabakh_quiz.tui.typeset import flow
 
+HEAD_ROWS = 2
+"""Rows of the running head: everything else begins below them."""
 LABEL_GAP = 3
 """Cells between a label's end and the axis; the last holds a hanging quotation mark."""
 

@@ -12,11 +12,12 @@ from karabakh_quiz.cards.card import GAP, Detail
 from karabakh_quiz.study.wording import stage_word
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line, Run, cut, run
-from karabakh_quiz.tui.pages.frame import at_axis, head, hung, wrapped
+from karabakh_quiz.tui.pages.frame import HEAD_ROWS, at_axis, head, hung, wrapped
 from karabakh_quiz.tui.pages.shown import Shown
 from karabakh_quiz.tui.pages.verdict import (
     answer_given,
     apparatus,
+    beside,
     compared,
     fact,
     noted,
@@ -25,9 +26,6 @@ from karabakh_quiz.tui.pages.verdict import (
 )
 from karabakh_quiz.tui.signs import CARD
 from karabakh_quiz.tui.typeset import flow, quotation
-
-HEAD_ROWS = 2
-"""Rows of the running head: `matter` begins below them."""
 
 
 def running_head(grid: Grid, shown: Shown) -> list[Line]:
@@ -61,7 +59,7 @@ def matter(grid: Grid, shown: Shown, *, tight: bool = False) -> list[Line]:
             lines += [BLANK] * (1 if tight or shown.verdict else grid.gap)
             lines += label
     if shown.verdict is not None:
-        more = apparatus(grid, shown)
+        more = apparatus(grid, shown, beside(grid, shown, len(_own_label(grid, shown))))
         gap = grid.answer_gap if grid.wide and not tight else 1
         lines += [*([BLANK] * gap), *more] if more else []
     elif shown.hint:
@@ -131,7 +129,18 @@ def _facts(shown: Shown) -> Sequence[tuple[str, Sequence[Detail], bool]]:
 
 
 def aside(grid: Grid, shown: Shown) -> list[Line]:
-    """The right column of a spread: the label beside the quotation, label over text."""
+    """The right column of a spread: the label beside the quotation, and what fits below it."""
+    if not grid.wide:
+        return []
+    own = _own_label(grid, shown)
+    lines = [*own, *notes_beside(grid, shown, beside(grid, shown, len(own)))]
+    while lines and lines[-1] == BLANK:
+        lines.pop()
+    return lines
+
+
+def _own_label(grid: Grid, shown: Shown) -> list[Line]:
+    """Who, when and where in the right column, label over text."""
     if not grid.wide:
         return []
     lines: list[Line] = [BLANK] * (grid.quote_row - HEAD_ROWS)
@@ -145,7 +154,4 @@ def aside(grid: Grid, shown: Shown) -> list[Line]:
         if yours:
             lines.append(cut((*yours, Run("  yours", "soft italic")), grid.notes_width))
         lines.append(BLANK)
-    lines += notes_beside(grid, shown)
-    while lines and lines[-1] == BLANK:
-        lines.pop()
     return lines

@@ -1,6 +1,7 @@
 """The verdict: its sentence, what differs, and what there is to learn."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rich.cells import cell_len
@@ -10,12 +11,15 @@ from karabakh_quiz.cards.card import Detail
 from karabakh_quiz.study.wording import KINDS, SIGNS
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line, Run, cut, cut_text, plain, run, spaces
-from karabakh_quiz.tui.pages.frame import UNLABELLED, at_axis, hung, hung_sign, wrapped
+from karabakh_quiz.tui.pages.frame import HEAD_ROWS, UNLABELLED, at_axis, hung, hung_sign, wrapped
 from karabakh_quiz.tui.pages.shown import Shown
 from karabakh_quiz.tui.typeset import flow, quotation
 
-BESIDE = frozenset({"what", "answer", "context", "about", "why", "wording", "source"})
-"""Labels whose details stand in the right column of a spread, below the card's own label."""
+BESIDE: tuple[str, ...] = ("what", "answer", "why", "context", "about", "wording", "source")
+"""Labels whose details stand in the right column of a spread, below the card's own label.
+
+What does not fit there stands in the main column, the last of them first.
+"""
 
 
 def opening(grid: Grid, shown: Shown, verdict: Verdict) -> list[Line]:
@@ -118,28 +122,37 @@ def noted(grid: Grid, detail: Detail, *, asked: bool = False) -> list[Line]:
     return lines
 
 
-def notes_beside(grid: Grid, shown: Shown) -> list[Line]:
+def beside(grid: Grid, shown: Shown, own: int) -> tuple[str, ...]:
+    """Those labels of the apparatus that the right column has room for below `own` lines."""
+    room = grid.height - HEAD_ROWS - grid.foot - own
+    labels: tuple[str, ...] = BESIDE if grid.wide else ()
+    while labels and len(notes_beside(grid, shown, labels)) - 1 > room:
+        labels = labels[:-1]
+    return labels
+
+
+def notes_beside(grid: Grid, shown: Shown, wanted: Sequence[str]) -> list[Line]:
     """What of the apparatus stands in the right column, below the card's own label."""
     if shown.verdict is None:
         return []
     labels = {chip.label for chip in shown.question.card.chips}
     lines: list[Line] = []
     for label, group in _groups(shown):
-        if label in BESIDE and label not in labels:
+        if label in wanted and label not in labels:
             for detail in group:
                 lines += noted(grid, detail, asked=_is_answer(shown, detail))
             lines.append(BLANK)
     return lines
 
 
-def apparatus(grid: Grid, shown: Shown) -> list[Line]:
-    """What there is to learn besides the label, in the main column."""
+def apparatus(grid: Grid, shown: Shown, elsewhere: Sequence[str]) -> list[Line]:
+    """What there is to learn besides the label, in the main column; not what is `elsewhere`."""
     labels = {chip.label for chip in shown.question.card.chips}
     lines: list[Line] = []
     if grid.wide or not any(chip.text is None for chip in shown.question.card.chips):
         lines += answer_given(grid, shown)
     for label, group in _groups(shown):
-        if label in labels or (grid.wide and label in BESIDE):
+        if label in labels or label in elsewhere:
             continue
         if lines and grid.wide:
             lines.append(BLANK)

@@ -13,7 +13,7 @@ from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line
 from karabakh_quiz.tui.pages import answering
 from karabakh_quiz.tui.pages import question as page
-from karabakh_quiz.tui.pages.frame import Key, more
+from karabakh_quiz.tui.pages.frame import HEAD_ROWS, Key, more
 from karabakh_quiz.tui.pages.shown import Shown
 from karabakh_quiz.tui.screens import sitting_commands as do
 from karabakh_quiz.tui.screens import sitting_row
@@ -86,7 +86,7 @@ class SittingPage(CardActions):
             return
         answer = self._answer(grid, shown)
         gap = 1 if shown.verdict else grid.answer_gap
-        room = grid.height - page.HEAD_ROWS - grid.foot - gap - len(answer)
+        room = grid.height - HEAD_ROWS - grid.foot - gap - len(answer)
         matter = page.matter(grid, shown)
         if len(matter) > room:
             matter = page.matter(grid, shown, tight=True)
