@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from karabakh_quiz.progress import LogError, Progress
+from karabakh_quiz.progress import LogError, Progress, Row
 from karabakh_quiz.progress.backups import find, superfluous
 from karabakh_quiz.progress.faults import UnwritableLogError
 from tests.support.progress import CARDS, answer, told_rows
@@ -44,9 +44,10 @@ def test_days_then_weeks_are_kept(laptop, clock):
     assert len(older) == 4
     assert len({day.isocalendar()[:2] for day in older}) == 4
     assert newest - min(older) < timedelta(days=7 + 7 * 5)
-    laptop.daily_backup(daily=2, weekly=1)
+    for name, value in (("backups-daily", 2), ("backups-weekly", 1), ("new-a-day", 9)):
+        laptop.record(Row(kind="setting", fields={"name": name, "value": value}))
     clock.advance(days=1)
-    laptop.daily_backup(daily=2, weekly=1)
+    laptop.daily_backup()
     assert len(laptop.backups()) == 3
     clock.advance(days=1)
     assert laptop.daily_backup(daily=0) is None

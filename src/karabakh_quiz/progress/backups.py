@@ -12,6 +12,7 @@ from re import compile as pattern
 from karabakh_quiz.progress.chains import LogChain, chains_of
 from karabakh_quiz.progress.device_files import sync_folder
 from karabakh_quiz.progress.faults import LogError, UnwritableLogError, plainly
+from karabakh_quiz.progress.knobs import setting
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.opened import opened_to_read
 from karabakh_quiz.progress.opening import new_id
@@ -19,6 +20,7 @@ from karabakh_quiz.progress.opening import new_id
 DAILY, WEEKLY = 7, 4
 """How many automatic backups are kept, unless the caller says otherwise."""
 
+DAILY_SETTING, WEEKLY_SETTING = "backups-daily", "backups-weekly"
 _DAILY_NAME = pattern(r"-(\d{4}-\d\d-\d\d)\.db$")
 
 
@@ -97,21 +99,32 @@ def _is_ours(path: Path, log: Path) -> bool:
     return path.name.startswith(f"{log.stem}-") and path.suffix == ".db"
 
 
-def daily(log: Log, *, keep_daily: int = DAILY, keep_weekly: int = WEEKLY) -> Path | None:
+def daily(
+    log: Log, *, keep_daily: int | None = None, keep_weekly: int | None = None
+) -> Path | None:
     """Today's backup if there is none yet; older ones than asked for are then deleted.
 
     Of the days before the last `keep_daily` backups, the latest of each of the
     last `keep_weekly` weeks stays. Returns the new backup, None if today's
     was there.
     """
+    with plainly(log.path):
+        log.look()
+        days = _number(log, DAILY_SETTING, DAILY) if keep_daily is None else keep_daily
+        weeks = _number(log, WEEKLY_SETTING, WEEKLY) if keep_weekly is None else keep_weekly
     today = log.clock.now().date()
     to = folder_for(log.path) / f"{log.path.stem}-{today.isoformat()}.db"
-    if to.exists() or keep_daily < 1:
+    if to.exists() or days < 1:
         return None
     back_up(log, to)
-    for path in superfluous(automatic(log.path), keep_daily, keep_weekly):
+    for path in superfluous(automatic(log.path), days, weeks):
         path.unlink(missing_ok=True)
     return to
+
+
+def _number(log: Log, name: str, default: int) -> int:
+    value = setting(log, name)
+    return value if type(value) is int and value >= 0 else default
 
 
 def superfluous(paths: Iterable[Path], keep_daily: int, keep_weekly: int) -> list[Path]:

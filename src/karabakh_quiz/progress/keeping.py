@@ -59,11 +59,12 @@ class Keeping:
 
         return backups.back_up(self._log, Path(to))
 
-    def daily_backup(self, *, daily: int = 7, weekly: int = 4) -> Path | None:
+    def daily_backup(self, *, daily: int | None = None, weekly: int | None = None) -> Path | None:
         """Today's backup, in the folder `backups` beside the log, if there is none yet.
 
         Of older ones the last `daily` stay, and one a week for `weekly` weeks
-        before. Returns the new backup, or None.
+        before: the settings `backups-daily` (7) and `backups-weekly` (4),
+        unless given. Returns the new backup, or None.
         """
         from karabakh_quiz.progress import backups
 
