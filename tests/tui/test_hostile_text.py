@@ -34,7 +34,7 @@ def poisoned() -> str:
     return deck.replace("where: Alphaville", "where: '[/i] Alphaville ' ")
 
 
-@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(40, 12), (120, 40)])
 async def test_a_poisoned_deck_goes_through_every_screen(
     tmp_path: Path, clock: StandingClock, size: tuple[int, int]
 ) -> None:
