@@ -81,7 +81,7 @@ def scenes() -> Iterator[Scene]:
         Scene("exam-marked", "x m ~ " + "escape x ~ " * 6 + "escape q ~ down", practised=True),
         Scene("people", "p", practised=True),
         Scene("progress", "r", practised=True),
-        Scene("chronology", "c " + "down " * 18, practised=True),
+        Scene("chronology", "down " * 6 + "c " + "down " * 18, practised=True),
     )
     for scene in basic:
         for size in SIZES:
