@@ -1,6 +1,8 @@
 from dataclasses import replace
 
-from karabakh_quiz.cards import card_warnings
+import pytest
+
+from karabakh_quiz.cards import card_warnings, warnings
 from karabakh_quiz.decks.codes import WARNINGS
 from tests.support.cards import ADA, BEN, CAT, DAN, deck_of, person, small_deck, statement
 
@@ -32,3 +34,10 @@ def test_codes_are_those_of_the_deck_language() -> None:
     deck = small_deck()
     lonely = replace(deck, entries=(*deck.entries, statement("z", ADA, "1999")))
     assert {warning.code for warning in card_warnings(lonely)} <= set(WARNINGS)
+
+
+def test_in_a_large_deck_speakers_are_not_asked_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    recluse = person("Ivy Kappa", "Harbour master", "Isleland")
+    deck = deck_of(statement("a", recluse), people=(ADA, BEN, CAT, DAN))
+    monkeypatch.setattr(warnings, "ASKED_OF_EACH", 0)
+    assert not list(card_warnings(deck))

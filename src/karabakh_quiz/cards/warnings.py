@@ -1,6 +1,7 @@
 """What a deck's author should know of the cards that the deck makes."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from karabakh_quiz.cards.card import Card
 from karabakh_quiz.cards.make import survey
@@ -8,6 +9,14 @@ from karabakh_quiz.cards.prompts import say
 from karabakh_quiz.cards.rivals import Pool
 from karabakh_quiz.decks.deck import Deck
 from karabakh_quiz.decks.remark import Remark
+
+
+ASKED_OF_EACH: Final = 1_000
+"""Cards up to which each speaker is asked for rivals.
+
+That takes about a millisecond a card, and a checker is waited for. A deck
+above this has many speakers, and few are without rivals; `show` tells of one.
+"""
 
 
 def card_warnings(deck: Deck) -> Iterator[Remark]:
@@ -23,6 +32,8 @@ def card_warnings(deck: Deck) -> Iterator[Remark]:
             message = say("warn-left-out", facet=card.facet, reason=dropped.leak.reason)
             hint = say("warn-reword")
             yield Remark("card-left-out", card.entry.id, dropped.leak.key, message, hint)
+    if len(surveyed.cards) > ASKED_OF_EACH:
+        return
     pool = Pool(deck)
     for card in surveyed.cards:
         if card.entry.deck == deck.id and _one_speaker(card) and not pool.furnished(card).right:
