@@ -10,7 +10,6 @@ from karabakh_quiz.cards.rivals import Pool
 from karabakh_quiz.decks.deck import Deck
 from karabakh_quiz.decks.remark import Remark
 
-
 ASKED_OF_EACH: Final = 1_000
 """Cards up to which each speaker is asked for rivals.
 
