@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from karabakh_quiz.cli.output import as_sentence, document, fact, remark
+from karabakh_quiz.cli.telling import teller
 from karabakh_quiz.errors import QuizError, UsageError
 from karabakh_quiz.study.wording import plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from karabakh_quiz.cli.context import Context
     from karabakh_quiz.cli.parser import Parser
-
-    Told = Callable[[int, int], None]
 
 WORDS = {"fine": "fine ", "note": "note ", "fault": "FAULT"}
 
@@ -71,7 +69,7 @@ def run(args: Namespace, context: Context) -> int:
         _salvage(context)
     if args.rebuild and context.places.progress.exists():
         with context.progress() as progress:
-            progress.rebuild(_teller())
+            progress.rebuild(teller())
         remark("Rebuilt from the log.")
     found = [*_folders(context), _settings(context), *_decks(context)]
     found += _progress(context, mend=not args.dry_run)
@@ -128,7 +126,7 @@ def _progress(context: Context, *, mend: bool) -> Iterator[Finding]:
         return
     try:
         with context.progress() as progress:
-            for each in progress.examine(mend=mend, told=_teller()):
+            for each in progress.examine(mend=mend, told=teller()):
                 yield Finding("progress", path, each.code, each.level, each.sentence, each.mended)
     except QuizError as error:
         yield Finding("progress", path, "unreadable", "fault", error.sentence)
@@ -140,18 +138,5 @@ def _salvage(context: Context) -> None:
     from karabakh_quiz.progress.backups import automatic
 
     path = context.places.progress
-    saved = salvage(path, context.clock, backups=automatic(path), told=_teller())
+    saved = salvage(path, context.clock, backups=automatic(path), told=teller())
     remark(saved.paragraph)
-
-
-def _teller() -> Told | None:
-    """What shows how far a long walk over the log has come, where a person waits for it."""
-    if not sys.stderr.isatty():
-        return None
-
-    def tell(done: int, every: int) -> None:
-        end = "\r" if done < every else "\r\x1b[K"
-        sys.stderr.write(f"{done:,} of {every:,} rows{end}")
-        sys.stderr.flush()
-
-    return tell

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.answers.verdict import Verdict
+from karabakh_quiz.decks.edtf import MONTHS
 from karabakh_quiz.study.question import CardStage, Mode, NextInterval
 
 if TYPE_CHECKING:
@@ -17,20 +18,6 @@ if TYPE_CHECKING:
 
 GRADES = ("Again", "Hard", "Good", "Easy")
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 STAGES: dict[str, str] = {

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from karabakh_quiz.decks.edtf import MONTHS
 from karabakh_quiz.planning import ExamOutlook, Expected
 from karabakh_quiz.planning.outlook import PlanWeek
 from karabakh_quiz.study.exam_day import nothing_today
-from karabakh_quiz.study.wording import MONTHS, date_words, plural, when_next
+from karabakh_quiz.study.wording import date_words, plural, when_next
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line, Run, cut, placed, run
 from karabakh_quiz.tui.pages.frame import at_axis, bar, head, hung
