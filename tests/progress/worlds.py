@@ -1,6 +1,7 @@
 """Several devices of one learner, their logs, and everything that can happen to them."""
 
 import shutil
+from collections import Counter
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -188,6 +189,7 @@ class World:
         for device in self.devices:
             expected = naive(told_rows(device.progress), follow(self.renames))
             assert device.progress.states() == expected
+            _check_sets(device.progress, expected)
             device.progress.rebuild()
             assert device.progress.states() == expected
             memories = {card: each.memory for card, each in expected.items() if each.memory}
@@ -195,6 +197,19 @@ class World:
 
     def states(self) -> list[dict[str, CardState]]:
         return [device.progress.states() for device in self.devices]
+
+
+def _check_sets(progress: Progress, states: dict[str, CardState]) -> None:
+    """The sets read at once say what the states say."""
+    today = progress.today()
+    assert progress.seen() == {
+        card
+        for card, state in states.items()
+        if state.memory or state.suspended or (state.buried_until or 0) > today
+    }
+    assert progress.answered() >= {c for c, state in states.items() if state.last_day == today}
+    assert sorted(progress.due()) == sorted(c for c, state in states.items() if state.due(today))
+    assert progress.due_count() == Counter(card.partition("/")[0] for card in progress.due())
 
 
 def _changed(merged: object) -> int:

@@ -80,7 +80,7 @@ def _card_state(log: Log, name: str, row: Sequence[Any]) -> CardState:
 
 def due(log: Log, day: int, decks: Iterable[str] | None = None) -> list[str]:
     """Ids of the cards to be asked on `day`, the longest overdue first."""
-    where, values = _of_decks(log, decks)
+    where, values = of_decks(log, decks)
     names = log.cards.name
     rows = log.execute(
         "SELECT card FROM state INDEXED BY state_stage "
@@ -92,7 +92,7 @@ def due(log: Log, day: int, decks: Iterable[str] | None = None) -> list[str]:
 
 def counts(log: Log, day: int, decks: Iterable[str] | None = None) -> dict[str, DeckCount]:
     """How many cards of each deck are due on `day`, learning, held and suspended."""
-    where, values = _of_decks(log, decks)
+    where, values = of_decks(log, decks)
     counted: dict[int, list[int]] = {}
     for deck, stage, number, ready in log.execute(
         "SELECT deck, stage, count(*), sum(ready <= ?) FROM state INDEXED BY state_stage "
@@ -110,7 +110,7 @@ def counts(log: Log, day: int, decks: Iterable[str] | None = None) -> dict[str, 
 
 def next_due(log: Log, after: int, decks: Iterable[str] | None = None) -> int | None:
     """The first day after `after` on which a card falls due."""
-    where, values = _of_decks(log, decks)
+    where, values = of_decks(log, decks)
     (day,) = log.execute(
         "SELECT min(ready) FROM state INDEXED BY state_stage "
         f"WHERE {where} AND stage IN (?, ?) AND ready > ?",
@@ -121,7 +121,7 @@ def next_due(log: Log, after: int, decks: Iterable[str] | None = None) -> int | 
 
 def load(log: Log, first: int, last: int, decks: Iterable[str] | None = None) -> Counter[int]:
     """How many cards fall due on each day from `first` to `last`."""
-    where, values = _of_decks(log, decks)
+    where, values = of_decks(log, decks)
     return Counter(
         dict(
             log.execute(
@@ -153,12 +153,13 @@ def reviewed(log: Log, day: int) -> Counter[str]:
         "SELECT card, deck FROM state WHERE last_day > ? AND introduced < ?", (day, day)
     ).fetchall()
     for card, deck in later:
-        if _reviewed_on(log, card, day):
+        if reviewed_on(log, card, day):
             total[log.texts.name(deck)] += 1
     return total
 
 
-def _reviewed_on(log: Log, card: int, day: int) -> bool:
+def reviewed_on(log: Log, card: int, day: int) -> bool:
+    """Whether a counted, scheduled review of today's card `card` was on `day`."""
     for number in log.told_numbers(card):
         for row, on in log.execute(
             f"SELECT id, day FROM row WHERE card = ? AND kind = ? AND {COUNTED}",
@@ -174,7 +175,7 @@ def _by_deck(log: Log, query: str, values: Sequence[int]) -> Counter[str]:
     return Counter({log.texts.name(deck): number for deck, number in found})
 
 
-def _of_decks(log: Log, decks: Iterable[str] | None) -> tuple[str, list[int]]:
+def of_decks(log: Log, decks: Iterable[str] | None) -> tuple[str, list[int]]:
     """A condition on `deck`, and its values."""
     if decks is None:
         return "1", []

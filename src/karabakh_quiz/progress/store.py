@@ -177,6 +177,39 @@ class Progress(Keeping):
         with self._log.reading():
             return reading.reviewed(self._log, day)
 
+    def answered(self, day: int | None = None) -> frozenset[str]:
+        """Ids of the cards with a counted, scheduled review on `day` (today), since any reset.
+
+        One look in an index for today or any day not earlier than a card's
+        last; for earlier days, one more for each card reviewed before and since.
+        """
+        from karabakh_quiz.progress import sets
+
+        with self._log.reading():
+            return sets.answered(self._log, self.today() if day is None else day)
+
+    def seen(self, decks: Iterable[str] | None = None, day: int | None = None) -> frozenset[str]:
+        """Ids of the cards that are not new on `day` (today), of `decks` or of all.
+
+        They have a memory, or are suspended, or buried until after `day`. A
+        card only met or flagged is new. `decks` are the decks in the cards' ids.
+        """
+        from karabakh_quiz.progress import sets
+
+        with self._log.reading():
+            return sets.seen(self._log, self.today() if day is None else day, decks)
+
+    def due_count(self, decks: Iterable[str] | None = None, day: int | None = None) -> Counter[str]:
+        """How many cards are due on `day` (today), by deck; decks without any are left out.
+
+        Costs a step in an index for each deck and each due card, however many
+        others there are.
+        """
+        from karabakh_quiz.progress import sets
+
+        with self._log.reading():
+            return sets.due_count(self._log, self.today() if day is None else day, decks)
+
     def rows(
         self,
         card: str | None = None,

@@ -1,0 +1,66 @@
+"""Sets of cards, each answered at once by an index of the folded tables.
+
+A sitting asks of thousands of cards whether they are new, or were answered
+today; reading thousands of states for that took longer than all else it does
+before the first question.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from karabakh_quiz.progress.cardstate import HELD, LEARNING, NEW, SUSPENDED
+from karabakh_quiz.progress.log import Log
+from karabakh_quiz.progress.reading import of_decks, reviewed_on
+
+_BY_STAGE = "SELECT card.name FROM state INDEXED BY state_stage JOIN card ON card.id = state.card"
+_EVERY_DECK = (
+    "WITH RECURSIVE known (deck) AS ("
+    "SELECT min(deck) FROM state UNION ALL "
+    "SELECT (SELECT min(deck) FROM state WHERE deck > known.deck) FROM known "
+    "WHERE known.deck IS NOT NULL) SELECT deck FROM known WHERE deck IS NOT NULL"
+)
+"""The decks there are, one step in the index for each."""
+
+
+def answered(log: Log, day: int) -> frozenset[str]:
+    """Cards that were reviewed on `day`; see `Progress.answered`."""
+    first_or_last = log.execute(
+        "SELECT card FROM state WHERE last_day = ?1 UNION ALL "
+        "SELECT card FROM state WHERE last_day > ?1 AND introduced = ?1",
+        (day,),
+    ).fetchall()
+    between = log.execute(
+        "SELECT card FROM state WHERE last_day > ?1 AND introduced < ?1", (day,)
+    ).fetchall()
+    numbers = [card for (card,) in first_or_last]
+    numbers += [card for (card,) in between if reviewed_on(log, card, day)]
+    return frozenset(map(log.cards.name, numbers))
+
+
+def seen(log: Log, day: int, decks: Iterable[str] | None = None) -> frozenset[str]:
+    """Cards that are not new on `day`; see `Progress.seen`."""
+    where, values = of_decks(log, decks)
+    names = log.execute(
+        f"{_BY_STAGE} WHERE {where} AND stage IN ({LEARNING}, {HELD}, {SUSPENDED}) UNION ALL "
+        f"{_BY_STAGE} WHERE {where} AND stage = {NEW} AND buried > ?",
+        (*values, *values, day),
+    )
+    return frozenset(name for (name,) in names)
+
+
+def due_count(log: Log, day: int, decks: Iterable[str] | None = None) -> Counter[str]:
+    """How many cards are due on `day`, by deck; see `Progress.due_count`."""
+    if decks is None:
+        numbers = [deck for (deck,) in log.execute(_EVERY_DECK)]
+    else:
+        numbers = of_decks(log, decks)[1]
+    found: Counter[str] = Counter()
+    for number in numbers:
+        (due,) = log.execute(
+            "SELECT count(*) FROM state INDEXED BY state_stage "
+            "WHERE deck = ? AND stage IN (?, ?) AND ready <= ?",
+            (number, LEARNING, HELD, day),
+        ).fetchone()
+        if due:
+            found[log.texts.name(number)] = due
+    return found
