@@ -47,6 +47,19 @@ def test_too_few_reviews_and_too_few_lapses_are_refused_with_the_numbers():
         fit([], DEFAULT)
 
 
+def test_parameters_that_were_fitted_are_judged_on_later_answers_only():
+    pytest.importorskip("fsrs_rs_python")
+    answers = log_of(FORGETFUL, cards=200)
+    counted = sorted(answer.when for answer in answers if answer.elapsed > 0)
+    seen = counted[-100]
+    found = fit(answers, FORGETFUL, seen_until=seen)
+    assert found.now.reviews == sum(when > seen for when in counted)
+    assert found.trained_on == sum(when <= seen for when in counted)
+    assert fit(answers, FORGETFUL, seen_until=counted[3]) == fit(answers, FORGETFUL)
+    with pytest.raises(FitError, match=r"there are 9 reviews since .* it takes 80"):
+        fit(answers, FORGETFUL, seen_until=counted[-10])
+
+
 def test_an_optimiser_that_hangs_is_ended(monkeypatch):
     with pytest.raises(FitError, match="had not finished"):
         fit(log_of(FORGETFUL), DEFAULT, patience=0.001)

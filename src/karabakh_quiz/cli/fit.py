@@ -44,9 +44,12 @@ def run(args: Namespace, context: Context) -> int:
         raise UsageError("--reschedule goes with --take.")
     with context.progress() as progress:
         if args.defaults:
-            return _back(progress)
-        memory = progress.memory()
-        found = fit(answers_of(progress.rows(kinds=("review", "reset"))), memory.parameters)
+            return _back(progress, as_json=args.json)
+        found = fit(
+            answers_of(progress.rows(kinds=("review", "reset"))),
+            progress.memory().parameters,
+            seen_until=_fitted_at(progress),
+        )
         moved = _moves(context, progress, found)
         if args.take and found.better:
             _take(progress, found, moved if args.reschedule else None)
@@ -58,12 +61,28 @@ def run(args: Namespace, context: Context) -> int:
     return 0 if found.better or not args.take else 1
 
 
-def _back(progress: Progress) -> int:
+def _back(progress: Progress, *, as_json: bool) -> int:
+    from karabakh_quiz.memory import DEFAULT
     from karabakh_quiz.progress import Row
 
-    progress.record(Row(kind="parameters", fields={"id": "", "numbers": None}))
-    remark("The parameters everybody starts with are in force. Due days stay as they are.")
+    changed = progress.memory().parameters != DEFAULT
+    if changed:
+        progress.record(Row(kind="parameters", fields={"id": "", "numbers": None}))
+    if as_json:
+        document({"defaults": True, "changed": changed, "parameters": list(DEFAULT)})
+    elif changed:
+        remark("The parameters everybody starts with are in force. Due days stay as they are.")
+    else:
+        remark("The parameters everybody starts with are in force already.")
     return 0
+
+
+def _fitted_at(progress: Progress) -> int | None:
+    """When the parameters in force were taken (milliseconds); None for everybody's."""
+    taken = None
+    for row in progress.rows(kinds=("parameters",)):
+        taken = row.at if row.fields.get("numbers") else None
+    return taken
 
 
 def _moves(context: Context, progress: Progress, found: Fit) -> Moves:
@@ -74,27 +93,50 @@ def _moves(context: Context, progress: Progress, found: Fit) -> Moves:
     from karabakh_quiz.memory import Memory
     from karabakh_quiz.planning import moves
     from karabakh_quiz.planning.histories import states_with
+    from karabakh_quiz.study.limits import maximum_interval
 
-    memory = Memory(found.parameters, progress.memory().desired_retention)
-    folded = states_with(progress.rows(kinds=("review", "reset")), memory)
+    made: dict[str, Memory] = {}
+
+    def memory_of(card: str) -> Memory:
+        deck = card.partition("/")[0]
+        if deck not in made:
+            made[deck] = Memory(found.parameters, progress.memory(deck).desired_retention)
+        return made[deck]
+
+    fitted = Memory(found.parameters)
+    folded = states_with(progress.rows(kinds=("review", "reset")), fitted)
     cards = [
         replace(card, stability=folded[card.id][0], difficulty=folded[card.id][1])
         for card in cards_ahead(context, (), progress)
         if card.id in folded and not card.new
     ]
-    return moves(cards, memory, today=progress.today(), days=DAYS_SHOWN)
+    return moves(
+        cards,
+        memory_of,
+        today=progress.today(),
+        days=DAYS_SHOWN,
+        maximum=maximum_interval(progress),
+    )
 
 
 def _take(progress: Progress, found: Fit, moved: Moves | None) -> None:
+    """Put the fit in force, and move the due days if they are to move: all or nothing."""
     from hashlib import blake2b
 
     from karabakh_quiz.progress import Row
 
     numbers = list(found.parameters)
     name = blake2b(repr(numbers).encode(), digest_size=4).hexdigest()
-    progress.record(Row(kind="parameters", fields={"id": name, "numbers": numbers}))
-    for card, day in (moved.due_days if moved is not None else {}).items():
-        progress.record(Row(kind="reschedule", card=card, fields={"due_day": day}))
+    due_days = moved.due_days if moved is not None else {}
+    progress.record_all(
+        [
+            Row(kind="parameters", fields={"id": name, "numbers": numbers}),
+            *(
+                Row(kind="reschedule", card=card, fields={"due_day": day})
+                for card, day in due_days.items()
+            ),
+        ]
+    )
 
 
 def _show(found: Fit, moved: Moves) -> None:
@@ -109,7 +151,11 @@ def _show(found: Fit, moved: Moves) -> None:
         fact(line)
     fact()
     fact(f"Due on the next {DAYS_SHOWN} days, as it stands and if due days were moved:")
-    days = [("now", *map(str, moved.before)), ("moved", *map(str, moved.after))]
+    days = [
+        ("", "today", *(f"+{day}" for day in range(1, DAYS_SHOWN))),
+        ("now", *map(str, moved.before)),
+        ("moved", *map(str, moved.after)),
+    ]
     for line in table(days, right=range(1, DAYS_SHOWN + 1)):
         fact(line)
     fact(f"{moved.earlier} cards would come earlier, {moved.later} later.")

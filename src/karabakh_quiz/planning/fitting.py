@@ -7,18 +7,20 @@ holds the interpreter's lock while it works.
 A fit is only worth having if it predicts reviews it has not seen. So the log is
 cut in time: parameters are fitted to the earlier part and judged on the later
 one, beside the parameters now in force. Only if they predict better there is
-the whole log fitted and offered.
+the whole log fitted and offered. Parameters that were fitted themselves have
+seen what came before: then the cut is no earlier than that.
 """
 
 import json
 import subprocess
 import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from math import isfinite, log, sqrt
 
 from karabakh_quiz.errors import QuizError
-from karabakh_quiz.memory.parameters import checked
+from karabakh_quiz.memory.parameters import HIGHEST, LOWEST, checked
 from karabakh_quiz.memory.step import NEVER, luck, make_step
 
 FEWEST_REVIEWS = 400
@@ -33,6 +35,9 @@ FEWEST_LAPSES = 20
 
 HELD_OUT = 0.2
 """The share of the reviews, the latest, that a fit is judged on."""
+
+FEWEST_JUDGED = 80
+"""Reviews that a fit is judged on at the least: 20 % of the fewest that are fitted."""
 
 PATIENCE = 120.0
 """Seconds the optimiser may take."""
@@ -85,13 +90,18 @@ class Fit:
 
 
 def fit(
-    answers: Iterable[Answer], parameters: Sequence[float], *, patience: float = PATIENCE
+    answers: Iterable[Answer],
+    parameters: Sequence[float],
+    *,
+    seen_until: int | None = None,
+    patience: float = PATIENCE,
 ) -> Fit:
     """Fit to `answers` and judge the result against `parameters`.
 
-    Raises `FitError` where there is too little to fit, where the extra is not
-    installed, or where the optimiser fails or takes longer than `patience`
-    seconds.
+    `seen_until` (milliseconds) is when `parameters` were fitted, if they were:
+    answers up to then are not held against anybody. Raises `FitError` where
+    there is too little to fit or to judge by, where the extra is not installed,
+    or where the optimiser fails or takes longer than `patience` seconds.
     """
     histories = _histories(answers)
     counted = sorted(
@@ -106,6 +116,14 @@ def fit(
             f"forgotten; it takes {FEWEST_REVIEWS} with {FEWEST_LAPSES}"
         )
     cut = counted[int(len(counted) * (1 - HELD_OUT))]
+    if seen_until is not None and seen_until >= cut:
+        cut = seen_until + 1
+        judged = len(counted) - bisect_left(counted, cut)
+        if judged < FEWEST_JUDGED:
+            raise FitError(
+                f"the parameters in force were fitted not long ago: there are {judged} reviews "
+                f"since to judge new ones by, and it takes {FEWEST_JUDGED}"
+            )
     early = [[answer for answer in history if answer.when < cut] for history in histories]
     trained = _optimise(early, patience)
     return Fit(
@@ -175,9 +193,19 @@ def _optimise(histories: Sequence[Sequence[Answer]], patience: float) -> tuple[f
         ) from None
     if done.returncode == NOT_INSTALLED:
         raise FitError("fitting needs the extra: pip install 'karabakh-quiz[fit]'")
-    if done.returncode != 0:
+    try:
+        numbers = [float(number) for number in json.loads(done.stdout)]
+    except (TypeError, ValueError):
+        numbers = []
+    if done.returncode != 0 or len(numbers) != len(LOWEST) or not all(map(isfinite, numbers)):
         raise FitError("the optimiser failed on this log: nothing was changed")
-    return checked(json.loads(done.stdout))
+    # It reckons in single precision, where 0.8 is a little more than 0.8.
+    return checked(
+        [
+            min(max(each, low), high)
+            for low, each, high in zip(LOWEST, numbers, HIGHEST, strict=True)
+        ]
+    )
 
 
 NOT_INSTALLED = 3

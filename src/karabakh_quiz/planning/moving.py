@@ -1,7 +1,7 @@
 """What new parameters or another aim would do to due days, shown before it is done."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from karabakh_quiz.memory.intervals import LONGEST_INTERVAL, due_day
@@ -26,19 +26,26 @@ class Moves:
 
 def moves(
     cards: Iterable[CardNow],
-    memory: Memory,
+    memory_of: Memory | Callable[[str], Memory],
     *,
     today: int,
     days: int = 14,
     maximum: int = LONGEST_INTERVAL,
 ) -> Moves:
-    """Where the cards would be due if `memory` had given their last intervals."""
+    """Where the cards would be due if the model had given their last intervals.
+
+    `memory_of` is one for all cards, or gives a card id's own.
+    """
+
+    def memory(card: str) -> Memory:
+        return memory_of if isinstance(memory_of, Memory) else memory_of(card)
+
     reviewed = [card for card in cards if not card.new]
     new = {
         card.id: due_day(
             card.id,
             card.last_day,
-            memory.interval(MemoryState(card.stability, card.difficulty)),
+            memory(card.id).interval(MemoryState(card.stability, card.difficulty)),
             maximum,
         )
         for card in reviewed

@@ -109,6 +109,12 @@ class Progress(Keeping):
 
         return writing.record(self._log, row)
 
+    def record_all(self, rows: Iterable[Row]) -> list[Row]:
+        """The same for several rows in one transaction: all of them, or none."""
+        from karabakh_quiz.progress import writing
+
+        return writing.record_all(self._log, rows)
+
     def undo(self) -> Row | None:
         """Take back this device's latest counted row; returns it, or None if there is none.
 

@@ -1,6 +1,6 @@
 """Recording and taking back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from karabakh_quiz.clock import day_number
@@ -21,6 +21,18 @@ def record(log: Log, row: Row) -> Row:
     with log.writing():
         written = append(log, row)
     _mark(log, written)
+    return written
+
+
+def record_all(log: Log, rows: Iterable[Row]) -> list[Row]:
+    """Commit `rows` in one transaction; see `Progress.record_all`."""
+    rows = list(rows)
+    if any(row.kind == "forget" for row in rows):
+        raise BadRowError("rows are forgotten by `forget`, not by recording a row")
+    with log.writing():
+        written = [append(log, row) for row in rows]
+    if written:
+        _mark(log, written[-1])
     return written
 
 
