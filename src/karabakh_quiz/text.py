@@ -3,7 +3,7 @@
 Text from a deck, an import, a file name or the environment may hold escapes
 that write a clipboard, overrides that reverse a line or characters nobody
 sees. `unsafe` finds them (the deck's door refuses them), `clean` takes them
-out (everywhere else).
+out (everywhere else). `plural` is what every room that counts aloud needs.
 """
 
 import unicodedata
@@ -73,3 +73,8 @@ def clean(text: str, *, line: bool = False) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         text = unicodedata.normalize("NFC", "".join(c for c in text if not _is_unsafe(c)))
     return " ".join(text.split()) if line else text
+
+
+def plural(count: int, noun: str, several: str | None = None) -> str:
+    """`1 card`, `4 cards`, `2 entries` (with `several`)."""
+    return f"{count} {noun if count == 1 else several or noun + 's'}"

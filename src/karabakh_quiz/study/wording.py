@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.decks.edtf import MONTHS
 from karabakh_quiz.study.question import CardStage, Mode, NextInterval
+from karabakh_quiz.text import plural as plural
 
 if TYPE_CHECKING:
     from karabakh_quiz.progress import Row
@@ -65,11 +66,6 @@ FACETS: dict[str, str] = {
 }
 
 _DAYS_A_MONTH = 30.44
-
-
-def plural(count: int, noun: str, several: str | None = None) -> str:
-    """`1 card`, `4 cards`, `2 entries` (with `several`)."""
-    return f"{count} {noun if count == 1 else several or noun + 's'}"
 
 
 def grade_name(grade: int) -> str:
