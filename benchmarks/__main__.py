@@ -16,6 +16,7 @@ BENCHES = {
     "keys": "key to repaint in a sitting, and peak memory",
     "decks": "reading decks, cold and cached, against PyYAML",
     "scheduler": "the memory model against py-fsrs and fsrs-rs",
+    "peers": "recto, termcard, genanki, PyYAML and other schedulers at the same work",
     "insight": "all figures of a million reviews against reading the rows",
     "growth": "cost at 100, 10,000 and 100,000 cards",
     "learning": "knowledge per hour under several schedules (slow)",
@@ -60,15 +61,26 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def table(name: str, figures: Sequence[Figure]) -> str:
-    """One line a figure: the ratio, its spread, the budget and whether it is kept."""
-    lines = [f"\n{name}, against {figures[0].floor}" if figures else f"\n{name}"]
+    """One line a figure: the ratio, its spread, the budget and whether it is kept.
+
+    A floor is named once, above the figures that stand against it.
+    """
+    lines = []
+    floor = None
     for figure in figures:
-        budget = "" if figure.budget is None else f"{_sign(figure)} {figure.budget:g}"
-        kept = {True: "kept", False: "not kept", None: ""}[figure.kept]
-        lines.append(
-            f"  {figure.name:44}{figure.ratio:10.3f} ±{figure.spread:4.0%}  {budget:>8}  {kept}"
-        )
+        if figure.floor != floor:
+            floor = figure.floor
+            lines.append(f"\n{name}, against {floor}")
+        lines.append(f"  {figure.name:48}{_measured(figure)}".rstrip())
     return "\n".join(lines)
+
+
+def _measured(figure: Figure) -> str:
+    if figure.ratio is None:
+        return f"  not measured: {figure.note}"
+    budget = "" if figure.budget is None else f"{_sign(figure)} {figure.budget:g}"
+    kept = {True: "kept", False: "not kept", None: figure.note}[figure.kept]
+    return f"{figure.ratio:10.3f} ±{figure.spread:4.0%}  {budget:>8}  {kept}"
 
 
 def _sign(figure: Figure) -> str:

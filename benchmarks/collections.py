@@ -4,13 +4,15 @@ Seeded, so that every machine measures the same; kept under the system's
 temporary folder between runs. All people and words are made up.
 """
 
+import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from heapq import heapify, heappop, heappush
 from pathlib import Path
 from random import Random
-from tempfile import gettempdir
+from tempfile import TemporaryDirectory, gettempdir
 
 from karabakh_quiz.memory import Memory, MemoryState
 from karabakh_quiz.memory.intervals import due_day
@@ -186,3 +188,12 @@ def collection(cards: int, reviews: int) -> Collection:
         title="Generated statements",
         prompt="choose",
     )
+
+
+@contextmanager
+def scratch(made: Collection) -> Iterator[Collection]:
+    """The same with a home of its own, for what answers cards: gone afterwards."""
+    with TemporaryDirectory() as folder:
+        home = Path(folder, "home")
+        shutil.copytree(made.home, home)
+        yield replace(made, home=home)

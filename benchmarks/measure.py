@@ -36,21 +36,23 @@ class Sample:
 class Figure:
     """One line of the report: `ratio` times the floor, and the budget it should keep.
 
-    `spread` is that of the thing and of its floor taken together.
+    `spread` is that of the thing and of its floor taken together. `ratio` is
+    None for what could not be measured here; `note` then says why.
     """
 
     name: str
-    ratio: float
+    ratio: float | None
     spread: float
     floor: str
     budget: float | None = None
     better: str = "less"
     """Whether `less` or `more` than the budget is wanted."""
+    note: str = ""
 
     @property
     def kept(self) -> bool | None:
-        """Whether the budget is kept; None without one."""
-        if self.budget is None:
+        """Whether the budget is kept; None without one, or where nothing was measured."""
+        if self.budget is None or self.ratio is None:
             return None
         return self.ratio <= self.budget if self.better == "less" else self.ratio >= self.budget
 

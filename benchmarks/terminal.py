@@ -55,6 +55,10 @@ class Terminal:
         """Send keys, forget what was seen, and start the watch anew."""
         self.seen = b""
         self.started = perf_counter()
+        self.send(keys)
+
+    def send(self, keys: str) -> None:
+        """Send keys; what was seen and when the watch started stay."""
         os.write(self._fd, keys.encode())
 
     def quiet(self, seconds: float = 0.3) -> None:

@@ -1,11 +1,16 @@
 """The bench runs, and its arithmetic is right; what it measures is judged by nobody here."""
 
 import json
+import sys
+import zipfile
+from pathlib import Path
 
 import pytest
 
 from benchmarks import __main__ as bench
-from benchmarks.collections import deck_text, reviews
+from benchmarks import environments, peers
+from benchmarks.collections import collection, deck_text, reviews
+from benchmarks.converted import as_rows
 from benchmarks.growth import exponent
 from benchmarks.learning.guessing import HANDLINGS, simulate
 from benchmarks.learning.schedules import SCHEDULES
@@ -71,3 +76,73 @@ def test_the_guess_mixture_is_nearer_the_aim_than_good_and_far_cheaper_than_hard
     mixture = found["guess mixture"]
     assert found["always Good"].recall + 0.01 < mixture.recall < 0.9 < found["always Hard"].recall
     assert mixture.answers < found["always Hard"].answers * 0.7
+
+
+def test_what_could_not_be_measured_is_a_line_that_says_why():
+    missing = Figure("peer 1.0", None, 0.0, "ours", 1.0, note="it needs a newer Python")
+    assert missing.kept is None
+    text = bench.table("peers", [Figure("other", 2.0, 0.1, "ours"), missing])
+    assert text.count("against ours") == 1
+    assert text.endswith("not measured: it needs a newer Python")
+
+
+def wheel(folder: Path) -> Path:
+    """A package of one module, as pip takes it without a network."""
+    path = folder / "made_up_peer-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("made_up_peer.py", "ANSWER = 42\n")
+        info = "made_up_peer-1.0.dist-info"
+        archive.writestr(
+            f"{info}/METADATA", "Metadata-Version: 2.1\nName: made-up-peer\nVersion: 1.0\n"
+        )
+        archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        archive.writestr(f"{info}/RECORD", "")
+    return path
+
+
+def test_a_peer_is_installed_once_in_an_environment_of_its_own(tmp_path):
+    asked = [str(wheel(tmp_path))]
+    python = environments.python_with(asked, kept=tmp_path)
+    assert python.is_relative_to(tmp_path)
+    code = "import made_up_peer; print(made_up_peer.ANSWER)"
+    assert peers.script(python, code, tmp_path / "x") == 42
+    Path(asked[0]).unlink()
+    assert environments.python_with(asked, kept=tmp_path) == python
+
+
+def test_a_peer_that_cannot_be_had_says_why(tmp_path):
+    asked = [str(tmp_path / "nowhere-1.0-py3-none-any.whl")]
+    with pytest.raises(environments.UnavailableError, match="cannot be installed"):
+        environments.python_with(asked, kept=tmp_path)
+    with pytest.raises(environments.UnavailableError, match=r"needs Python 3\.99"):
+        environments.interpreter((3, 99))
+
+
+def test_peers_get_the_same_cards_seen_learnt_and_due():
+    rows = list(as_rows(collection(20, reviews=100)))
+    assert len(rows) == 20
+    seen = [row for row in rows if row["reviews"]]
+    assert 0 < len(seen) < 20
+    assert all(row["stability"] and row["first"] <= row["last"] < 0 for row in seen)
+    assert sum(row["reviews"] for row in rows) == 100
+
+
+def test_the_peers_bench_runs_without_a_network():
+    def install(requirements, least):
+        raise environments.UnavailableError("nothing is installed in a test")
+
+    found = peers.figures(rounds=1, cards=20, entries=5, install=install)
+    missing = [figure.name for figure in found if figure.ratio is None]
+    assert missing == [
+        "recto 0.3.0",
+        "termcard 1.0.1",
+        "genanki 0.13.1, an .apkg of the same cards",
+    ]
+    assert {"PyYAML, CSafeLoader", "ours, Memory.review"} <= {figure.name for figure in found}
+
+
+def test_a_start_to_the_first_card_is_driven_through_its_screens(tmp_path):
+    program = "print('menu', flush=True); input(); print('Recall: who', flush=True); input()"
+    words = [sys.executable, "-c", program]
+    seconds = peers.until_card(words, {}, (("menu", "r\r"),), "Recall:")
+    assert 0 < seconds < 30
