@@ -116,6 +116,22 @@ def test_what_is_no_date(typed: str, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("precision", "asked"),
+    [("day", "day, month and year"), ("month", "month and year"), ("year", "a year"),
+     ("season", "season and year"), ("decade", "a decade")],
+)  # fmt: skip
+def test_no_more_is_asked_for_than_is_enough(precision: str, asked: str) -> None:
+    unread = judge_date("hello", "2023-09-06", precision=precision)  # type: ignore[arg-type]
+    relative = judge_date("yesterday", "2023-09-06", precision=precision)  # type: ignore[arg-type]
+    assert unread.reason == f"No date was read in that: type {asked}."
+    assert relative.reason == f"Type a date that stands by itself: {asked}."
+
+
+def test_a_date_known_to_the_month_asks_for_no_day() -> None:
+    assert "type month and year." in judge_date("hello", "2023-09").reason
+
+
+@pytest.mark.parametrize(
     ("typed", "expected", "kind", "days_off"),
     [
         ("6 Sept 2023", "2023-09-06", "exact", 0),

@@ -30,6 +30,8 @@ _SCORES: dict[Kind, float] = {
     "wrong": 0.0,
 }
 _FINENESS: dict[str, int] = {"decade": 0, "year": 1, "season": 2, "month": 2, "day": 3}
+_ASKED = {"decade": "a decade", "year": "a year", "season": "season and year",
+          "month": "month and year"}  # fmt: skip
 _REACHED: dict[Kind, int] = {"right-to-month": 2, "right-to-year": 1}
 
 
@@ -58,18 +60,18 @@ def judge_date(
     """
     others = (also,) if isinstance(also, str) else also
     right = [edtf.parse(text) for text in (expected, *others)]
+    asked = precision or right[0].precision
     answer = readable(typed)
     if answer is None:
-        return unreadable(NOTHING)
+        return unreadable(_asking(NOTHING, asked))
     try:
         readings = read_date(answer)
     except UnreadError as unread:
-        return unreadable(str(unread))
+        return unreadable(_asking(str(unread), asked))
     best = max(
         (_compare(reading, one, right) for reading in readings for one in right),
         key=lambda match: match.rank,
     )
-    asked = precision or right[0].precision
     vague = best.reading.hedges or _hedges_two_years(best.reading, best.expected)
     as_asked = not vague and _REACHED.get(best.kind, 0) >= _FINENESS[asked]
     return Verdict(
@@ -80,6 +82,11 @@ def judge_date(
         proposed=proposed(best.kind, as_asked=as_asked),
         days_off=best.days_off,
     )
+
+
+def _asking(reason: str, asked: str) -> str:
+    """The reason why a text is no date, asking for no more than is asked for."""
+    return reason.replace("day, month and year", _ASKED.get(asked, "day, month and year"))
 
 
 def _compare(reading: Reading, expected: Edtf, right: list[Edtf]) -> _Match:
