@@ -110,7 +110,7 @@ async def test_many_are_suspended_and_taken_back(home: Path, clock: StandingCloc
         assert sum(each.suspended for each in states.values()) == 2
         await pilot.press("u")
         await pilot.pause()
-        assert "Taken back." in screen_text(app)
+        assert "Taken back: the last suspending, of 2 cards." in screen_text(app)
         states = app.desk.progress.states()
         assert sum(each.suspended for each in states.values()) == 0
 

@@ -195,12 +195,12 @@ def answer_given(grid: Grid, shown: Shown) -> list[Line]:
     typed = cut_text(plain(shown.answer), 30)
     if not verdict.read_as:
         return [hung(grid, label, (Run(typed, "agrees" if verdict.right else "differs"),))]
+    as_typed = typed.casefold() == plain(verdict.read_as).casefold()
     if grid.wide:
-        return [
-            hung(grid, label, (run(typed), Run("   "), run(f"read as {verdict.read_as}", "soft")))
-        ]
-    runs = (*compared(shown), Run("   "), Run(f"typed {typed}", "soft"))
-    return [hung(grid, label, cut(runs, grid.measure))]
+        read = () if as_typed else (Run("   "), run(f"read as {verdict.read_as}", "soft"))
+        return [hung(grid, label, (run(typed), *read))]
+    told = () if as_typed else (Run("   "), Run(f"typed {typed}", "soft"))
+    return [hung(grid, label, cut((*compared(shown), *told), grid.measure))]
 
 
 def compared(shown: Shown) -> Line:

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from karabakh_quiz.errors import QuizError
 from karabakh_quiz.progress.row import Row
-from karabakh_quiz.study.wording import plural
+from karabakh_quiz.study.wording import plural, taken_back
 from karabakh_quiz.tui.catalogue import Catalogue
 from karabakh_quiz.tui.commands import HELP, UNDO, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid
@@ -276,7 +276,9 @@ class BrowseScreen(Page):
         """Take back the last action, on however many cards it was."""
         progress = self.app.desk.progress
         taken = [progress.undo() for _ in range(max(1, self.written))]
-        self.note = "Taken back." if taken[0] else "There is nothing to take back."
+        self.note = taken_back(taken[0])
+        if len(taken) > 1:
+            self.note = f"{self.note.removesuffix('.')}, of {plural(len(taken), 'card')}."
         self.written = 0
         self._recount()
 

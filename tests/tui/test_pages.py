@@ -1,0 +1,30 @@
+"""What stands on a page, as lines: the parts of it that no screen needs to be run for."""
+
+from dataclasses import replace
+
+import pytest
+
+from karabakh_quiz.tui.grid import grid_for
+from karabakh_quiz.tui.line import joined
+from karabakh_quiz.tui.pages import question
+from karabakh_quiz.tui.pages.shown import Shown
+from tests.support.tui import FACTS, INTERVALS, MONTH, TYPED
+
+ANSWERED = Shown(
+    question=TYPED, verdict=MONTH, details=FACTS, intervals=INTERVALS, answer="9 september 2023"
+)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+def test_what_was_typed_is_said_once(size: tuple[int, int]) -> None:
+    grid = grid_for(*size)
+    text = joined([*question.matter(grid, ANSWERED), *question.aside(grid, ANSWERED)]).casefold()
+    in_column = 1 if grid.wide else 0  # there it stands under the right answer, day under day
+    assert text.count("9 september 2023") == 1 + in_column
+    assert "typed 9" not in text
+    assert "read as" not in text
+
+
+def test_what_was_typed_otherwise_than_it_was_read_is_told() -> None:
+    text = joined(question.matter(grid_for(80, 24), replace(ANSWERED, answer="9.9.23")))
+    assert "typed 9.9.23" in text
