@@ -166,3 +166,24 @@ async def test_enter_shows_the_entry(home: Path, clock: StandingClock) -> None:
         assert "your cards" in screen_text(app)
         await pilot.press("escape")
         assert isinstance(app.screen, BrowseScreen)
+
+
+LONG = DECK.replace(
+    "said: the bridge will open when the river allows it",
+    f"said: the bridge will open when the river allows it, context: {'It was a long day. ' * 40}",
+)
+
+
+async def test_an_entry_says_that_it_goes_on(tmp_path: Path, clock: StandingClock) -> None:
+    app = app_in(home_with(tmp_path / "long", LONG), clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("b", "enter")
+        await pilot.pause()
+        assert "your cards" not in screen_text(app)
+        assert "more lines" in screen_text(app)
+        at = next(y for y, line in enumerate(screen_text(app).splitlines()) if "more lines" in line)
+        await pilot.click(offset=(68, at))
+        await pilot.press("end")
+        await pilot.pause()
+        assert "your cards" in screen_text(app)
+        assert "more line" not in screen_text(app)

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from karabakh_quiz.progress import Review
 from karabakh_quiz.study import exam_day
 from karabakh_quiz.tui.app import QuizApp
+from karabakh_quiz.tui.grid import grid_for
 from karabakh_quiz.tui.screens.entry import EntryScreen
 from karabakh_quiz.tui.screens.exam import ExamScreen
 from karabakh_quiz.tui.screens.home import HomeScreen
@@ -87,6 +88,40 @@ async def test_a_day_that_cannot_be_planned_for_is_refused(
         assert not list(app.desk.progress.rows(kinds=("setting",)))
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_line_keeps_to_the_margin(
+    home: Path, clock: StandingClock, size: tuple[int, int]
+) -> None:
+    app = app_in(home, clock)
+    async with exam(app, size):
+        line = next(
+            line for line in screen_text(app).splitlines() if "ready" in line and "►" in line
+        )
+        assert line.index("►") >= grid_for(*size).outer
+
+
+async def test_cards_are_told_from_the_answers_they_take(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock)
+    async with exam(app, day="1 february"):
+        text = screen_text(app)
+        assert "cards a day" in text
+        assert "answers a day, 1.8 a card: 4 cards today" in text
+
+
+async def test_a_page_is_painted_once_on_coming_in(
+    home: Path, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads: list[int] = []
+    kept = ExamScreen.head
+    monkeypatch.setattr(ExamScreen, "head", lambda self, grid: heads.append(1) or kept(self, grid))
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+    monkeypatch.undo()
+    assert len(heads) <= 5
+
+
 async def test_escape_leaves_the_line_and_then_the_screen(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock)
     async with exam(app, day="12 december") as pilot:
@@ -161,6 +196,17 @@ async def test_answers_a_day_and_decks_are_chosen(tmp_path: Path, clock: Standin
         await pilot.press("space")
         await planned(app, pilot)
         assert "Second deck, 5 cards" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_a_mock_exam_says_that_it_is_one(
+    home: Path, clock: StandingClock, size: tuple[int, int]
+) -> None:
+    app = app_in(home, clock)
+    async with exam(app, size, day="1 february") as pilot:
+        await pilot.press("m")
+        await pilot.pause()
+        assert "Mock exam: Bridges and rivers" in screen_text(app)
 
 
 async def test_a_mock_exam_tells_nothing_before_its_end(home: Path, clock: StandingClock) -> None:

@@ -96,6 +96,35 @@ async def test_the_theme_goes_into_the_file_and_holds_at_once(
         assert load(home / "settings.toml").theme == "auto"
 
 
+async def test_the_line_begins_with_the_value_in_force(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "enter")
+        await pilot.pause()
+        text = screen_text(app)
+        assert "aim   90 %" in text
+        assert "a share from 70 to 97 %" in text
+        await pilot.press("right", "backspace", "backspace", "backspace", *"5", "enter")
+        await pilot.pause()
+        assert "Aim cannot be" not in screen_text(app)
+        assert app.desk.progress.setting("retention") == 0.95
+        await pilot.press("enter", *"40", "enter")
+        await pilot.pause()
+        text = screen_text(app)
+        assert "Aim cannot be ‘40’: write a share from 70 to 97 %." in text
+        assert "retention" not in text
+
+
+async def test_what_is_taken_back_has_the_name_it_has_on_the_screen(
+    home: Path, clock: StandingClock
+) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "right", "escape", "u")
+        await pilot.pause()
+        assert "the last change of the setting aim." in screen_text(app)
+
+
 async def test_a_key_of_ones_own_is_set_and_put_back(tmp_path: Path, clock: StandingClock) -> None:
     home = home_with(tmp_path / "two", DECK, DECK.replace("id: made-up", "id: second"))
     app = app_in(home, clock)

@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from karabakh_quiz.progress import Progress, Review
+from karabakh_quiz.settings import Settings
 from karabakh_quiz.study import SittingOptions
 from karabakh_quiz.tui.app import QuizApp, Start
 from karabakh_quiz.tui.screens.sitting import READING_SECONDS, SittingScreen
@@ -177,6 +178,17 @@ async def test_hint_makes_hard(home: Path, clock: StandingClock) -> None:
     assert [(row.grade, row.hinted) for row in reviews(home, clock)] == [(2, True)]
 
 
+async def test_a_second_hint_leaves_the_first(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock, start=start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, "h", "h")
+        assert screen_text(app).count("  Not ") == 2
+        await press(pilot, clock, "h")
+        assert "There is no further hint." in screen_text(app)
+        assert screen_text(app).count("  Not ") == 2
+
+
 async def test_a_guess_is_said_afterwards(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock, start=start())
     async with app.run_test(size=(80, 24)) as pilot:
@@ -217,6 +229,30 @@ async def test_suspend_bury_and_flag_are_rows(home: Path, clock: StandingClock) 
         rows = list(progress.rows(kinds=("suspend", "bury", "flag")))
     assert [row.kind for row in rows] == ["suspend", "bury", "flag"]
     assert rows[2].fields["note"] == "year"
+
+
+@pytest.mark.parametrize(("mode", "keys"), [("choice", ["u"]), ("type", ["escape", "u"])])
+async def test_what_is_said_to_take_back_works_where_it_is_said(
+    home: Path, clock: StandingClock, mode: str, keys: list[str]
+) -> None:
+    app = app_in(home, clock, start=start(mode, people=("cyril-gamma", "ada-alpha")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        before = sitting(app).shown
+        assert before is not None
+        await press(pilot, clock, *(["escape", "s"] if mode == "type" else ["s"]))
+        told = "Suspended; Esc, then u takes it back." if mode == "type" else "Suspended; u takes"
+        assert told in screen_text(app)
+        await press(pilot, clock, *keys)
+        assert sitting(app).shown.question.card.id == before.question.card.id  # type: ignore[union-attr]
+
+
+async def test_a_key_of_ones_own_is_named(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock, start=start(), settings=Settings(keys={"app.undo": "f2"}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, "s")
+        await past_note(pilot, app, clock)
+        assert "F2" in screen_text(app)
 
 
 async def test_a_content_note_stands_before_the_words(home: Path, clock: StandingClock) -> None:

@@ -66,6 +66,7 @@ FACETS: dict[str, str] = {
 }
 
 _DAYS_A_MONTH = 30.44
+_AS_TYPED: Mapping[str, str] = {}
 
 
 def grade_name(grade: int) -> str:
@@ -210,12 +211,16 @@ def mode_words(mode: Mode, kind: str) -> str:
     return f"type {nouns.get(kind, 'the words')}"
 
 
-def taken_back(row: "Row | None") -> str:
-    """What undo took back: not always an answer, so it is named."""
+def taken_back(row: "Row | None", settings: Mapping[str, str] = _AS_TYPED) -> str:
+    """What undo took back: not always an answer, so it is named.
+
+    `settings` has the names that settings go by where this is read.
+    """
     if row is None:
         return "There is nothing to take back."
     if row.kind == "setting":
-        return f"Taken back: the last change of the setting {row.fields.get('name', '')}."
+        name = str(row.fields.get("name", ""))
+        return f"Taken back: the last change of the setting {settings.get(name, name)}."
     named = {
         "review": "the last answer",
         "met": "the first look at a card",

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from karabakh_quiz.errors import UsageError
+from karabakh_quiz.memory.model import HIGHEST_RETENTION, LOWEST_RETENTION
 from karabakh_quiz.preferences import Setting, known, shown
 from karabakh_quiz.settings import Settings
+from karabakh_quiz.study import wording
 
 if TYPE_CHECKING:
     from karabakh_quiz.preferences import Value
-    from karabakh_quiz.progress import Progress
+    from karabakh_quiz.progress import Progress, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,27 @@ class Choice:
         except (TypeError, ValueError):  # another program wrote something odd
             return value
 
+    @property
+    def allowed(self) -> str:
+        """What may be written: `a whole number from 0 to 1000000`, `one of auto, night`."""
+        if self.name == "retention":
+            return f"a share from {LOWEST_RETENTION * 100:.0f} to {HIGHEST_RETENTION * 100:.0f} %"
+        try:
+            self.setting.read("")
+        except ValueError as error:
+            return str(error)
+        return ""
+
     def read(self, text: str) -> "Value":
         """The value that `text` means; raises `UsageError` with what to write instead."""
-        text = text.strip().lower().replace(" %", "%")
-        if self.name == "retention" and text.isdigit():
-            text += "%"
-        return self.setting.meant(text)
+        typed = text.strip().lower().replace(" %", "%")
+        if self.name == "retention" and typed.isdigit():
+            typed += "%"
+        try:
+            return self.setting.read(typed)
+        except ValueError:
+            told = f"cannot be {text.strip()!r}: write {self.allowed}."
+            raise UsageError(f"{self.label.capitalize()} {told}") from None
 
 
 _TOLD: dict[str, tuple[str, str, str, float]] = {
@@ -108,6 +126,12 @@ def choices() -> tuple[Choice, ...]:
         Choice(setting, *_TOLD.get(setting.name, (setting.name, setting.about, setting.about, 0)))
         for setting in known()
     )
+
+
+def taken_back(row: "Row | None") -> str:
+    """What undo took back, a setting by the name it has on the screen."""
+    labels = {choice.name: choice.label for choice in choices()}
+    return wording.taken_back(row, labels)
 
 
 @dataclass

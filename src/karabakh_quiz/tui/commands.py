@@ -5,9 +5,10 @@ it other keys.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
+
+from karabakh_quiz.structs import struct
 
 _NAMES = {
     "enter": "Enter",
@@ -37,7 +38,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Command:
     """Something a person can do on a screen."""
 
@@ -97,7 +98,7 @@ def bindings(*groups: Iterable[Command]) -> list[BindingType]:
 
 
 LEAVE = Command("app.leave", "q", "leave", "leave", "leave; everything is saved")
-BACK = Command("app.back", "escape,q", "leave", "back", "back to where you came from")
+BACK = Command("app.back", "escape,q", "leave", "back", "back")
 HELP = Command("app.help", "question_mark,f1", "help", "keys", "this page")
 PALETTE = Command("app.palette", "ctrl+p", "palette", "commands", "all commands", priority=True)
 UNDO = Command("app.undo", "u", "undo", "undo", "undo, even tomorrow", "answer")

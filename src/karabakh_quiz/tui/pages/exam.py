@@ -126,22 +126,31 @@ def _plan(grid: Grid, shown: ExamShown, found: ExamOutlook) -> list[Line]:
     today = plural(len(found.todays), "card") + " today"
     if not found.todays:
         today = nothing_today(found.next_day)
-    daily = f"at most {plural(shown.daily, 'answer')} a day"
-    plan = "" if grid.narrow else "the plan, "
-    told = flow((Run(f"{plan}{daily}: ", "soft italic"), Run(today, "ink")), grid.measure)
+    daily = f"{plural(shown.daily, 'answer')} a day{_answers_each(found)}"
+    most = "" if grid.narrow else "at most "
+    told = flow((Run(f"{most}{daily}: ", "soft italic"), Run(today, "ink")), grid.measure)
     lines: list[Line] = [at_axis(grid, line) for line in told]
     if not found.plan.days:
         return lines
     cells = min(46, grid.room - 18)
     heads = placed(
-        (2, (Run("new", "soft"),)), (8, (Run("review", "soft"),)), (17, (Run("a day", "soft"),))
+        (2, (Run("new", "soft"),)),
+        (8, (Run("review", "soft"),)),
+        (16, (Run("cards a day", "soft"),)),
     )
     if grid.tall == "tall":
         lines.append(BLANK)
     lines += [hung(grid, "week of", heads), at_axis(grid, (Run(LIGHT * cells, "rule"),))]
     most = max(week.a_day for week in found.weeks) or 1.0
-    lines += [_week(grid, week, most, cells - 25, shown.today) for week in found.weeks]
+    lines += [_week(grid, week, most, cells - 29, shown.today) for week in found.weeks]
     return lines
+
+
+def _answers_each(found: ExamOutlook) -> str:
+    """How many answers a card of the plan takes on its day, where that is more than one."""
+    cards = sum(map(len, found.plan.days.values()))
+    each = found.plan.answers / cards if cards else 1.0
+    return f", {each:.1f} a card" if each >= 1.05 else ""
 
 
 def _week(grid: Grid, week: PlanWeek, most: float, cells: int, today: date) -> Line:
@@ -152,8 +161,8 @@ def _week(grid: Grid, week: PlanWeek, most: float, cells: int, today: date) -> L
     text = placed(
         (0, (Run(f"{week.new or '–':>5}", style),)),
         (7, (Run(f"{week.review or '–':>7}", style),)),
-        (15, (Run(f"{f'{week.a_day:.0f}' if week.a_day else '–':>7}", style),)),
-        (25, (Run(HEAVY * length, "soft"),)),
+        (20, (Run(f"{f'{week.a_day:.0f}' if week.a_day else '–':>7}", style),)),
+        (29, (Run(HEAVY * length, "soft"),)),
     )
     mark = f"{HERE} " if here and not grid.narrow else ""
     return hung(grid, mark + monday, text, "here bold" if here else "soft")

@@ -1,10 +1,10 @@
 """What frames every page: running head, rule, keys, labels hung from the axis."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from karabakh_quiz.structs import struct
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line, Run, cut, cut_text, run, spaces, spread, width
 from karabakh_quiz.tui.signs import HEAVY, HERE, LIGHT
@@ -33,7 +33,7 @@ UNLABELLED = frozenset({"their words"})
 """Labels that the text already says."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Key:
     """One entry of the keys row: what to press, what it does, the action a click runs."""
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from rich.cells import cell_len
+
 from karabakh_quiz.tui.commands import Command
 from karabakh_quiz.tui.grid import Grid
-from karabakh_quiz.tui.line import BLANK, Line, Run, cut, placed, run, spread
+from karabakh_quiz.tui.line import BLANK, Line, Run, placed, run, spread
 from karabakh_quiz.tui.pages.frame import at_axis, heavy_rule, hung
 from karabakh_quiz.tui.typeset import flow
 
@@ -12,6 +14,8 @@ Group = tuple[str, list[tuple[str, str]]]
 
 VERDICTS = (("=", "exact"), ("≈", "to month or year"), ("~", "close, partly"), ("≠", "wrong"))
 CARDS = (("◦", "new"), ("○", "learning"), ("●", "held"), ("║", "suspended"), ("†", "flagged"))
+
+_LAST = frozenset({"leave", "anywhere"})
 
 
 def running_head(grid: Grid, about: str) -> list[Line]:
@@ -21,18 +25,22 @@ def running_head(grid: Grid, about: str) -> list[Line]:
 
 
 def groups_of(commands: Sequence[Command], keymap: Mapping[str, str]) -> list[Group]:
-    """The commands by group, in the order given, with the keys in force."""
+    """The commands by group, in the order given but what is found everywhere last.
+
+    `keymap` has the person's own keys.
+    """
     groups: dict[str, list[tuple[str, str]]] = {}
     for command in commands:
         if command.group:
             entry = (command.all_labels(keymap), command.long)
             groups.setdefault(command.group, []).append(entry)
-    return list(groups.items())
+    return sorted(groups.items(), key=lambda group: group[0] in _LAST)
 
 
 def matter(grid: Grid, groups: Sequence[Group], *, signs: bool) -> list[Line]:
     """The groups in two columns, in narrow windows in one; then the signs."""
-    room = (44 if grid.wide else 33) - 2
+    second = grid.axis + (44 if grid.wide else 33)
+    room = min(second - grid.axis - 2, grid.right - second)
     blocks = [_block(grid, group, grid.measure if grid.narrow else room) for group in groups]
     lines: list[Line] = [] if grid.tall == "low" else [BLANK] * 2
     if grid.narrow:
@@ -40,13 +48,12 @@ def matter(grid: Grid, groups: Sequence[Group], *, signs: bool) -> list[Line]:
             lines += [BLANK, *(at_axis(grid, line) for line in block)]
     else:
         left, right = _halves(blocks)
-        second = grid.axis + (33 if not grid.wide else 44)
         lines.append(BLANK)
         for row in range(max(len(left), len(right))):
             pair = (left[row] if row < len(left) else (), right[row] if row < len(right) else ())
             lines.append(placed((grid.axis, pair[0]), (second, pair[1])))
     if signs:
-        lines += [BLANK, *_legend(grid, "verdicts", VERDICTS), *_legend(grid, "cards", CARDS)]
+        lines += [BLANK, *_legend(grid, "answers", VERDICTS), *_legend(grid, "cards", CARDS)]
     return lines
 
 
@@ -56,8 +63,10 @@ def _block(grid: Grid, group: Group, room: int) -> list[Line]:
     lines: list[Line] = [(Run(name, "soft italic"),)]
     for keys, does in entries:
         key = Run(keys, "ink bold")
-        line = placed((0, (key,)), (max(column, len(keys) + 1), (Run(does, "soft"),)))
-        lines.append(cut(line, room))
+        at = max(column, cell_len(keys) + 1)
+        first, *rest = flow((Run(does, "soft"),), room - at)
+        lines.append(placed((0, (key,)), (at, first)))
+        lines += [placed((at, line)) for line in rest]
     return lines
 
 

@@ -28,18 +28,19 @@ from karabakh_quiz.tui.signs import CARD
 from karabakh_quiz.tui.typeset import flow, quotation
 
 
-def running_head(grid: Grid, shown: Shown) -> list[Line]:
-    """Number, deck, stage of the card; and the rule."""
+def running_head(grid: Grid, shown: Shown, before: str = "") -> list[Line]:
+    """Number, deck, stage of the card; and the rule. `before` says what this is, if no sitting."""
     question = shown.question
     sign = CARD[question.stage]
     words = f"{sign} {stage_word(question.stage)}"
     if question.again:
         words += ", again"
-    if not question.scheduled:
+    if not question.scheduled and not before:
         words += ", practice"
     right = Run(sign if grid.narrow else words, "soft")
     number = f"{question.number}/{question.total}"
-    return head(grid, left=number, title=question.deck_title, right=(right,), done=shown.done)
+    title = f"{before}: {question.deck_title}" if before else question.deck_title
+    return head(grid, left=number, title=title, right=(right,), done=shown.done)
 
 
 def matter(grid: Grid, shown: Shown, *, tight: bool = False) -> list[Line]:
@@ -62,8 +63,16 @@ def matter(grid: Grid, shown: Shown, *, tight: bool = False) -> list[Line]:
         more = apparatus(grid, shown, beside(grid, shown, len(_own_label(grid, shown))))
         gap = grid.answer_gap if grid.wide and not tight else 1
         lines += [*([BLANK] * gap), *more] if more else []
-    elif shown.hint:
-        lines += [BLANK, *wrapped(grid, "hint", (run(shown.hint, "ink italic"),))]
+    elif shown.hints:
+        lines += [BLANK, *_hints(grid, shown)]
+    return lines
+
+
+def _hints(grid: Grid, shown: Shown) -> list[Line]:
+    """All hints given so far, each on a line of its own."""
+    lines: list[Line] = []
+    for hint in shown.hints:
+        lines += wrapped(grid, "" if lines else "hint", (run(hint, "ink italic"),))
     return lines
 
 

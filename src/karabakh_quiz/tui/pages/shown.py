@@ -1,13 +1,12 @@
 """What the question screen shows at one moment, as a value."""
 
-from dataclasses import dataclass
-
 from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.cards.card import Detail
+from karabakh_quiz.structs import struct
 from karabakh_quiz.study.question import NextInterval, Question
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class Shown:
     """A question, and once it is answered the verdict with all there is to learn."""
 
@@ -17,7 +16,8 @@ class Shown:
     intervals: tuple[NextInterval, ...] = ()
     answer: str = ""
     """What was typed, for the verdict."""
-    hint: str | None = None
+    hints: tuple[str, ...] = ()
+    """All hints given so far, the vaguest first."""
     reading: str = ""
     """How what stands in the line is read."""
     note: str = ""

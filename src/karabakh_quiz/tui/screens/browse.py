@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from karabakh_quiz.errors import QuizError
 from karabakh_quiz.progress.row import Row
-from karabakh_quiz.study.wording import plural, taken_back
+from karabakh_quiz.study.wording import plural
 from karabakh_quiz.tui.catalogue import Catalogue
 from karabakh_quiz.tui.commands import HELP, UNDO, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid
@@ -274,6 +274,8 @@ class BrowseScreen(Page):
 
     def action_undo(self) -> None:
         """Take back the last action, on however many cards it was."""
+        from karabakh_quiz.tui.choosing import taken_back
+
         progress = self.app.desk.progress
         taken = [progress.undo() for _ in range(max(1, self.written))]
         self.note = taken_back(taken[0])

@@ -14,7 +14,7 @@ from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import Line, Run
 from karabakh_quiz.tui.pages import entry as page
 from karabakh_quiz.tui.pages.frame import head
-from karabakh_quiz.tui.screens.page import Page
+from karabakh_quiz.tui.screens.scrolled import ScrolledPage
 from karabakh_quiz.tui.signs import CARD
 from karabakh_quiz.tui.widgets.lined import Sheet
 
@@ -22,10 +22,9 @@ CLOSE = Command("entry.close", "escape,q,enter", "close", "back", "back", "leave
 COMMANDS = (*moving("entry", "scroll"), CLOSE)
 
 
-class EntryScreen(Page):
+class EntryScreen(ScrolledPage):
     """All there is to learn of the entry that a card belongs to."""
 
-    CSS: ClassVar = "EntryScreen #matter { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
     commands: ClassVar[tuple[Command, ...]] = COMMANDS
     name_of_page: ClassVar[str] = "in an entry"
@@ -56,9 +55,6 @@ class EntryScreen(Page):
 
     def row(self) -> tuple[Sequence[Command], Command | None]:
         return (HELP,), CLOSE
-
-    def action_scroll(self, rows: int) -> None:
-        self.sheet("matter").scroll_relative(y=rows, animate=False)
 
     def action_close(self) -> None:
         self.app.go_back()

@@ -22,8 +22,7 @@ from karabakh_quiz.tui.commands import BACK, HELP, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line
 from karabakh_quiz.tui.pages import exam as page
-from karabakh_quiz.tui.pages.frame import more
-from karabakh_quiz.tui.screens.page import Page
+from karabakh_quiz.tui.screens.scrolled import ScrolledPage
 from karabakh_quiz.tui.widgets.entry import Entry
 from karabakh_quiz.tui.widgets.lined import Sheet
 
@@ -49,13 +48,12 @@ SHOWN_EVERY = 0.3
 """Seconds between two looks at how far the plan is worked out."""
 
 
-class ExamScreen(Page):
+class ExamScreen(ScrolledPage):
     """The plan is worked out beside the screen: anew on every visit, and for every choice."""
 
     CSS: ClassVar = """
     ExamScreen #body { height: 1fr; width: 100%; }
     ExamScreen #main { height: 100%; layout: vertical; overflow: hidden hidden; }
-    ExamScreen #matter { height: 1fr; }
     ExamScreen #aside { height: 100%; margin-left: 3; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
@@ -111,7 +109,6 @@ class ExamScreen(Page):
         return (Horizontal(main, Sheet(id="aside"), id="body"),)
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.set_interval(SHOWN_EVERY, self._tell_share)
         if self.asking:
             self.action_date()
@@ -164,20 +161,11 @@ class ExamScreen(Page):
         entry.display = self.asking
         self.sheet("before").show([BLANK] * (grid.prompt_row - 2) if self.asking else [])
         if self.asking:
-            entry.show(grid, page.label(grid, "ready by"), self._reading(), active=self.in_line)
+            entry.show(grid, "ready", self._reading(), active=self.in_line)
         self.sheet("matter").show(page.matter(grid, shown))
         aside = self.sheet("aside")
         aside.display, aside.styles.width = grid.wide, grid.notes_width
         aside.show(page.aside(grid, shown))
-        self.call_after_refresh(self._tell_more)
-
-    def _tell_more(self) -> None:
-        """Say how much of the page is below."""
-        if self in self.app.screen_stack:
-            hidden = self.sheet("matter").hidden_below
-            told = more(self.grid, hidden) if hidden and not self.note else None
-            rows = self.foot(self.grid)
-            self.sheet("keys").show([*rows[:-2], told, rows[-1]] if told else rows)
 
     def _reading(self) -> str:
         """How what stands in the line is read, once it names a day."""
@@ -213,22 +201,14 @@ class ExamScreen(Page):
 
     # What can be done
 
-    def action_scroll_matter(self, rows: int) -> None:
-        """What a click on `↓ 3 more lines` runs."""
-        self.action_scroll(rows)
-
-    def action_scroll(self, rows: int) -> None:
-        self.sheet("matter").scroll_relative(y=rows, animate=False)
-        self._tell_more()
-
     def action_date(self) -> None:
         """Ask for the day."""
         self.asking, self.note = True, ""
         line = self.query_one(Entry).line
         line.value = date_of(self.day).isoformat() if self.day is not None else ""
-        line.cursor_position = len(line.value)
         self.query_one(Entry).display = True
         self.set_focus(line)
+        line.select_all()  # what is typed takes its place; an arrow keeps it
         self.repaint()
 
     @on(Input.Changed)

@@ -14,17 +14,16 @@ from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import Line, Run
 from karabakh_quiz.tui.pages import history as page
 from karabakh_quiz.tui.pages.frame import head
-from karabakh_quiz.tui.screens.page import Page
+from karabakh_quiz.tui.screens.scrolled import ScrolledPage
 from karabakh_quiz.tui.widgets.lined import Sheet
 
 CLOSE = Command("history.close", "escape,q,i,enter", "close", "close", "close", "leave")
 COMMANDS = (CLOSE, *moving("history", "scroll"))
 
 
-class HistoryScreen(Page):
+class HistoryScreen(ScrolledPage):
     """All answers to one card."""
 
-    CSS: ClassVar = "HistoryScreen #matter { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
     commands: ClassVar[tuple[Command, ...]] = COMMANDS
     name_of_page: ClassVar[str] = "in a card’s history"
@@ -48,9 +47,6 @@ class HistoryScreen(Page):
 
     def row(self) -> tuple[Sequence[Command], Command | None]:
         return (), CLOSE
-
-    def action_scroll(self, rows: int) -> None:
-        self.sheet("matter").scroll_relative(y=rows, animate=False)
 
     def action_close(self) -> None:
         self.app.go_back()

@@ -178,7 +178,7 @@ class HomeScreen(Page):
 
     def action_undo(self) -> None:
         """Take back what was done last, be it in an earlier sitting, and say what it was."""
-        from karabakh_quiz.study.wording import taken_back
+        from karabakh_quiz.tui.choosing import taken_back
 
         self.said = taken_back(self.app.desk.progress.undo())
         self.count()

@@ -9,6 +9,9 @@ from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.clock import Clock
 from karabakh_quiz.study.question import Question
 from karabakh_quiz.tui.commands import Command
+from karabakh_quiz.tui.grid import Grid
+from karabakh_quiz.tui.line import Line
+from karabakh_quiz.tui.pages import question as page
 from karabakh_quiz.tui.screens import sitting_commands as do
 from karabakh_quiz.tui.screens.sitting import SittingScreen
 
@@ -32,6 +35,10 @@ class MockScreen(SittingScreen):
     def __init__(self, mock: "MockExam", clock: Clock) -> None:
         super().__init__(cast("Sitting", mock), clock)
         self.mock = mock
+
+    @override
+    def head(self, grid: Grid) -> list[Line]:
+        return page.running_head(grid, self.shown, before="Mock exam") if self.shown else []
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

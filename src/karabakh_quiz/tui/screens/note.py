@@ -28,23 +28,29 @@ class NoteScreen(Page):
     commands: ClassVar[tuple[Command, ...]] = (SAVE, CANCEL)
     name_of_page: ClassVar[str] = "while a note is typed"
 
-    def __init__(self, title: str, label: str) -> None:
+    def __init__(self, title: str, label: str, value: str = "", told: str = "") -> None:
+        """`value` stands in the line already, `told` beneath it."""
         super().__init__()
         self.title_of_note = title
         self.label = label
+        self.value = value
+        self.told = told
 
     def parts(self) -> Sequence[Widget]:
         return (Container(Sheet(id="before"), Entry(id="entry")),)
 
     def on_mount(self) -> None:
-        self.set_focus(self.query_one(Entry).line)
+        line = self.query_one(Entry).line
+        line.value = self.value
+        self.set_focus(line)
+        line.select_all()  # what is typed takes its place; an arrow keeps it
 
     def head(self, grid: Grid) -> list[Line]:
         return head(grid, title=self.title_of_note)
 
     def paint(self, grid: Grid) -> None:
         self.sheet("before").show([BLANK] * (grid.quote_row - 2))
-        self.query_one(Entry).show(grid, self.label, "", active=True)
+        self.query_one(Entry).show(grid, self.label, self.told, active=True)
 
     def row(self) -> tuple[Sequence[Command], Command | None]:
         return (SAVE,), CANCEL

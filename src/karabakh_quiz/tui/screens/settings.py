@@ -153,7 +153,10 @@ class SettingsScreen(Page):
         if self.choice is None:
             self.app.push_screen(KeysScreen(), lambda _: self.repaint())
         else:
-            self.app.push_screen(NoteScreen(self.choice.note, self.choice.label), self._typed)
+            choice = self.choice
+            value = choice.shown(self.chosen.value(choice))
+            note = NoteScreen(choice.meaning, choice.label, value, choice.allowed)
+            self.app.push_screen(note, self._typed)
 
     def _typed(self, text: str | None) -> None:
         if not text or self.choice is None:

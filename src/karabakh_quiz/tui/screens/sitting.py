@@ -193,7 +193,9 @@ class SittingScreen(SittingPage):
         if leech is not None and leech is not self.leech:
             register = self.sitting.collection.register
             names = {id_: person.name for id_, person in register.items()}
-            self.change(note=leech_line(leech, names))
+            own = self.app.own_keys
+            edit, suspend = do.EDIT.label(own), do.SUSPEND.label(own)
+            self.change(note=leech_line(leech, names, edit=edit, suspend=suspend))
         self.leech = leech
 
     def action_escape(self) -> None:

@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.errors import QuizError
+from karabakh_quiz.tui.commands import UNDO
 from karabakh_quiz.tui.pages.shown import Shown
+from karabakh_quiz.tui.screens import sitting_commands as do
 from karabakh_quiz.tui.screens.page import Page
 
 if TYPE_CHECKING:
@@ -25,12 +27,23 @@ class CardActions(Page):
         """Show another question."""
         raise NotImplementedError
 
+    @property
+    def typing(self) -> bool:
+        """Whether the answer is to be typed; a new question's line takes what is pressed."""
+        raise NotImplementedError
+
+    @property
+    def undoing(self) -> str:
+        """What to press to take something back: in a line to type in, letters are letters."""
+        key = UNDO.label(self.app.own_keys)
+        return f"{do.ESCAPE.label(self.app.own_keys)}, then {key}" if self.typing else key
+
     def action_hint(self) -> None:
         hint = self.sitting.hint()
-        if hint is None:
+        if hint is None or self.shown is None:
             self.change(note="There is no further hint.")
         else:
-            self.change(hint=hint)
+            self.change(hints=(*self.shown.hints, hint))
 
     def action_guess_first(self) -> None:
         """Make the next answer a guess: shown, logged as met, not graded."""
@@ -61,7 +74,7 @@ class CardActions(Page):
     def action_suspend(self) -> None:
         self.sitting.suspend()
         self.ask(self.sitting.next())
-        self.change(note="Suspended; u takes it back.")
+        self.change(note=f"Suspended; {self.undoing} takes it back.")
 
     def action_skip(self) -> None:
         self.sitting.skip()
@@ -91,7 +104,7 @@ class CardActions(Page):
     def action_bury(self) -> None:
         self.sitting.bury()
         self.ask(self.sitting.next())
-        self.change(note="Put off until tomorrow; u takes it back.")
+        self.change(note=f"Put off until tomorrow; {self.undoing} takes it back.")
 
     def action_flag(self) -> None:
         from karabakh_quiz.tui.screens.note import NoteScreen
@@ -104,18 +117,11 @@ class CardActions(Page):
             self.change(note="Flagged.")
 
     def action_open_source(self) -> None:
-        """Open the first source that has an address in the browser."""
-        from karabakh_quiz.cards.details import safe_link
+        """Open the source in the browser, or show its address."""
+        from karabakh_quiz.tui.screens.sources import open_source
 
-        if self.shown is None:
-            return
-        sources = self.shown.question.card.entry.sources
-        links = [link for source in sources if (link := safe_link(source.url))]
-        if not links:
-            self.change(note="This entry gives no address to open.")
-            return
-        self.app.open_url(links[0])
-        self.change(note=f"Opened in the browser: {links[0]}")
+        if self.shown is not None:
+            self.change(note=open_source(self, self.shown.details))
 
     def action_history(self) -> None:
         from karabakh_quiz.tui.screens.history import HistoryScreen

@@ -28,7 +28,7 @@ BACKSPACE = Command(
 )
 HINT = Command("sitting.hint", "h", "hint", "hint", "hint, Hard at most", "answer")
 GUESS_FIRST = Command(
-    "sitting.guess-first", "g", "guess_first", "guess first", "guess, no grade", "answer"
+    "sitting.guess-first", "g", "guess_first", "guess first", "guess, not graded", "answer"
 )
 GUESSED = Command("sitting.guessed", "g", "guessed", "I guessed", "I guessed", "answer")
 DRILL = Command("sitting.drill", "d", "drill", "drill the two", "drill the two", "answer")

@@ -12,7 +12,7 @@ from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import Line
 from karabakh_quiz.tui.pages import summary as page
 from karabakh_quiz.tui.pages.summary import SummaryShown
-from karabakh_quiz.tui.screens.page import Page
+from karabakh_quiz.tui.screens.scrolled import ScrolledPage
 from karabakh_quiz.tui.widgets.lined import Sheet
 
 if TYPE_CHECKING:
@@ -24,10 +24,9 @@ LEAVE = Command("summary.leave", "q", "leave", "leave", "leave the program", "le
 COMMANDS = (HOME, MORE, UNDO, *moving("summary", "scroll"), LEAVE)
 
 
-class SummaryScreen(Page):
+class SummaryScreen(ScrolledPage):
     """What the sitting came to; `u` goes back into it."""
 
-    CSS: ClassVar = "SummaryScreen #matter { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
     commands: ClassVar[tuple[Command, ...]] = COMMANDS
     name_of_page: ClassVar[str] = "at the end of a sitting"
@@ -68,9 +67,6 @@ class SummaryScreen(Page):
         question = self.sitting.undo()
         if question is not None:
             self.app.resume_sitting(self.sitting, question)
-
-    def action_scroll(self, rows: int) -> None:
-        self.sheet("matter").scroll_relative(y=rows, animate=False)
 
     def action_leave(self) -> None:
         self.app.exit()

@@ -1,5 +1,6 @@
 """The line one types an answer into: a label hanging, a rule beneath, no box."""
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 
@@ -36,8 +37,9 @@ class Entry(Container):
         """Fit the line to the grid; `below` is the remark under its rule."""
         cells = min(grid.measure, 40 if not grid.narrow else grid.measure)
         style = "here bold" if active else "soft"
-        mark = f"{HERE} {label}" if active else label
         room = grid.axis - LABEL_GAP
+        apart = " " if cell_len(label) + 2 <= room - grid.outer else ""
+        mark = f"{HERE}{apart}{label}" if active else label
         hanging: Line = (run(mark.rjust(room), style),)
         sheet = self.query_one("#entry-label", Sheet)
         sheet.styles.width = grid.axis

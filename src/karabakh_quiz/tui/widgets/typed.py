@@ -14,6 +14,7 @@ class TypedLine(Input):
         color: $ink; text-style: bold;
         scrollbar-size: 0 0;
     }
+    TypedLine:ansi > .input--selection { text-style: reverse; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002

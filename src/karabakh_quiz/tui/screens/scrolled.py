@@ -1,0 +1,39 @@
+"""A page of one sheet that scrolls, and says how much of it lies below."""
+
+from typing_extensions import override
+
+from karabakh_quiz.tui.grid import Grid
+from karabakh_quiz.tui.line import Line, spread
+from karabakh_quiz.tui.pages.frame import more_beside
+from karabakh_quiz.tui.screens.page import Page
+
+
+class ScrolledPage(Page):
+    """Has a sheet called `matter`, whose end is told in the row above the keys."""
+
+    DEFAULT_CSS = "ScrolledPage #matter { height: 1fr; }"
+
+    @override
+    def foot(self, grid: Grid) -> list[Line]:
+        *above, said, keys = super().foot(grid)
+        told = more_beside(self.sheet("matter").hidden_below)
+        return [*above, spread(said, told, grid.axis + grid.room) if told else said, keys]
+
+    @override
+    def repaint(self) -> None:
+        super().repaint()
+        self.call_after_refresh(self.tell_more)
+
+    def tell_more(self) -> None:
+        """Say how many lines are below, now that the sheet has its size and place."""
+        if self in self.app.screen_stack and not self.has_class("-small"):
+            self.sheet("keys").show(self.foot(self.grid))
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll the sheet."""
+        self.sheet("matter").scroll_relative(y=rows, animate=False)
+        self.tell_more()
+
+    def action_scroll_matter(self, rows: int) -> None:
+        """What a click on `↓ 3 more lines` runs."""
+        self.action_scroll(rows)
