@@ -6,12 +6,12 @@ local time by default, so that a sitting after midnight still belongs to the
 evening before.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from time import monotonic
 from typing import Protocol
 
 from karabakh_quiz.errors import UsageError
+from karabakh_quiz.structs import struct
 
 DAY_END = time(4, 0)
 """When the learner's day ends, local time, unless a setting says otherwise."""
@@ -31,7 +31,7 @@ class Clock(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class SystemClock:
     """The computer's clock, moved by `shift` (zero, except in tests and demos)."""
 

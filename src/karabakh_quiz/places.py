@@ -7,11 +7,12 @@ Only the screens and the commands read this, and pass paths down.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from karabakh_quiz.structs import struct
 
-@dataclass(frozen=True, slots=True)
+
+@struct
 class Places:
     """The paths of one learner on this machine."""
 

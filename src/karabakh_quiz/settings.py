@@ -5,11 +5,12 @@ commands read this, and pass values down.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
 from karabakh_quiz.errors import QuizError
+from karabakh_quiz.structs import late, struct
 from karabakh_quiz.text import clean
 
 THEMES: Final = (
@@ -30,7 +31,7 @@ class SettingsError(QuizError):
     """The settings file says something that cannot be followed."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Settings:
     """Everything the file may say, with what holds where it says nothing."""
 
@@ -42,7 +43,7 @@ class Settings:
     sensitive: bool = False
     """Whether entries marked as sensitive are asked."""
     streak: bool = False
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = late(factory=dict)
     """Keys of one's own, by command id: `{"sitting.hint": "x"}`."""
 
 

@@ -1,7 +1,8 @@
 """What is said of an answer."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from karabakh_quiz.structs import struct
 
 Kind = Literal[
     "exact",
@@ -16,7 +17,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Span:
     """A piece of a comparison: `same`, `missing` (was expected) or `extra` (was given)."""
 
@@ -24,7 +25,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class Verdict:
     """How an answer was understood, what it is worth, and why.
 

@@ -1,17 +1,17 @@
 """A card: one thing to be asked about one entry."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from karabakh_quiz.decks.deck import Event, Facet, Person, Precision, Question, Statement
+from karabakh_quiz.structs import struct
 
 AnswerKind = Literal[
     "name", "date", "place", "gap", "quotation", "text", "number", "order", "match"
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Chip:
     """A labelled fact beside the quotation: who, when, where, to.
 
@@ -24,7 +24,7 @@ class Chip:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Choice:
     """Something to choose: `id` goes into the log, `text` and `note` on screen."""
 
@@ -35,7 +35,7 @@ class Choice:
     """The office on the day, for a person; empty otherwise."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class Card:
     """What is asked, and what is right. Knows no screen, no learner and no memory."""
 
@@ -92,7 +92,7 @@ GAP = "\u2423\u2423\u2423"
 """How a gap stands in `Card.text`; screens draw it as the chip of the thing asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Detail:
     """One line of what there is to learn after the answer: a label and a text.
 

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from math import inf
@@ -11,6 +10,7 @@ from typing import Final
 
 from karabakh_quiz.decks import edtf
 from karabakh_quiz.decks.deck import Entry, Precision
+from karabakh_quiz.structs import struct
 
 A_FEW: Final = 4
 """Days from which on an event is asked to the month: beside single days it would stand out."""
@@ -19,7 +19,7 @@ _FINENESS: Final = {"decade": 0, "year": 0, "season": 1, "month": 1, "day": 2}
 _BY_FINENESS: Final[tuple[Precision, ...]] = ("year", "month", "day")
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Span:
     """The days from `first` to `last`, both included."""
 
@@ -145,7 +145,7 @@ _NUMERIC = re.compile(
 _YEAR = re.compile(r"(?<![\d.,-])(?:18|19|20)\d\d(?![\d-]|[.,]\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Mention:
     """A date, or part of one, that a text names."""
 

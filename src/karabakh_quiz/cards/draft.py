@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from karabakh_quiz.cards.card import GAP, AnswerKind, Card, Chip
@@ -21,6 +21,7 @@ from karabakh_quiz.decks.deck import (
     Question,
     Statement,
 )
+from karabakh_quiz.structs import struct
 
 QUESTION_FACETS: Final[tuple[Facet, ...]] = ("answer", "order", "match")
 
@@ -197,7 +198,7 @@ def read_number(text: str) -> float | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class _Blank:
     """What the cards of an entry share, ready for what differs."""
 

@@ -6,8 +6,10 @@ due makes no card and reads no deck. Nothing here is heavy to import;
 """
 
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Any, Final, cast
+
+from karabakh_quiz.structs import struct
 
 if TYPE_CHECKING:
     from karabakh_quiz.decks.deck import Facet
@@ -18,7 +20,7 @@ NAME: Final = f"cards-{VERSION}"
 """What the index is kept under, beside the compiled deck."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class CardFacts:
     """What is known of a card without making it."""
 

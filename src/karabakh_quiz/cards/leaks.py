@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from karabakh_quiz.cards.card import GAP, Card
@@ -10,6 +10,7 @@ from karabakh_quiz.cards.dates import Mention, coarse_span, mentions
 from karabakh_quiz.cards.prompts import say
 from karabakh_quiz.cards.words import contains_run, content, fold, words
 from karabakh_quiz.decks.deck import Deck, Event, Person, Question, Statement
+from karabakh_quiz.structs import struct
 
 _RANK: Final = {"year": 0, "month": 1, "day": 2}
 _VENUE_WORDS: Final = frozenset(
@@ -24,7 +25,7 @@ _VENUE_WORDS: Final = frozenset(
 """Words of venues that many venues share, so that they give none away."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Leak:
     """Why a card answers itself, for its author, and the entry's key that does it."""
 
@@ -32,7 +33,7 @@ class Leak:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Shown:
     """One text that stands on a card: the entry's key it comes from, its name, what it says."""
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from karabakh_quiz.cards.card import Card
@@ -13,9 +12,10 @@ from karabakh_quiz.cards.prompts import say
 from karabakh_quiz.cards.rivals import Pool
 from karabakh_quiz.cards.words import words
 from karabakh_quiz.decks.deck import AnyEntry, Deck
+from karabakh_quiz.structs import struct
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Dropped:
     """A card that is not asked, and why: see `leaks.Leak`."""
 
@@ -23,7 +23,7 @@ class Dropped:
     leak: Leak
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Survey:
     """The cards of a deck, still without rivals, and those dropped."""
 

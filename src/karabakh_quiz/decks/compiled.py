@@ -1,16 +1,17 @@
 """One deck file as the library knows it: what it is, and whether it is still the same."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
-from karabakh_quiz.decks.fault import Fault
+from karabakh_quiz.decks.fault import Fault, fault_from
 from karabakh_quiz.decks.stamp import Stamp
+from karabakh_quiz.structs import struct
 
 Kind = Literal["deck", "register", "broken"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class Compiled:
     """What came of reading a file, fit to be kept until one of its inputs changes."""
 
@@ -57,8 +58,8 @@ class Compiled:
             "begins": self.begins,
             "picks": self.picks,
             "renames": self.renames,
-            "faults": [_fault(fault) for fault in self.faults],
-            "head": _fault(self.head) if self.head else None,
+            "faults": [fault.as_row() for fault in self.faults],
+            "head": self.head.as_row() if self.head else None,
         }
 
 
@@ -77,25 +78,6 @@ def from_json(path: Path, values: dict[str, Any]) -> Compiled:
         begins=values["begins"],
         picks=tuple(values["picks"]),
         renames=tuple((old, new, own) for old, new, own in values["renames"]),
-        faults=tuple(_from(fault) for fault in values["faults"]),
-        head=_from(head) if head else None,
+        faults=tuple(fault_from(row) for row in values["faults"]),
+        head=fault_from(head) if head else None,
     )
-
-
-def _fault(fault: Fault) -> list[Any]:
-    return [
-        str(fault.path),
-        fault.line,
-        fault.column,
-        fault.severity,
-        fault.code,
-        fault.message,
-        fault.hint,
-        fault.width,
-        fault.excerpt,
-    ]
-
-
-def _from(values: list[Any]) -> Fault:
-    path, *rest = values
-    return Fault(Path(path), *rest)

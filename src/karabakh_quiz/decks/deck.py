@@ -7,9 +7,10 @@ terminal, all dates are EDTF strings that have been parsed once.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from karabakh_quiz.structs import late, struct
 
 PersonKind = Literal["person", "body"]
 Confidence = Literal["verified", "well-known"]
@@ -17,7 +18,7 @@ Precision = Literal["day", "month", "year"]
 Facet = Literal["who", "when", "where", "key", "said", "what", "answer", "order", "match"]
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Office:
     """An office held from one date to another (EDTF; None: open)."""
 
@@ -26,7 +27,7 @@ class Office:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Person:
     """Someone, or some body, that can be named as a speaker.
 
@@ -36,7 +37,7 @@ class Person:
 
     id: str
     name: str
-    native: Mapping[str, str] = field(default_factory=dict)
+    native: Mapping[str, str] = late(factory=dict)
     also: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
     side: str | None = None
@@ -44,7 +45,7 @@ class Person:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Source:
     """Where something can be read."""
 
@@ -60,7 +61,7 @@ class Source:
     perspective: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Claim:
     """What someone holds against the statement or event: shown attributed, never judged."""
 
@@ -69,7 +70,7 @@ class Claim:
     claims: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class Entry:
     """What statements, events and questions have in common."""
 
@@ -94,7 +95,7 @@ class Entry:
     sensitive: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class Event(Entry):
     """Something that happened."""
 
@@ -107,7 +108,7 @@ class Event(Entry):
     """Participants."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class Statement(Entry):
     """Something somebody said.
 
@@ -132,14 +133,14 @@ class Statement(Entry):
     """The phrase of `said` to blank out; occurs there exactly once."""
     rendering: str | None = None
     """Whose translation the words are."""
-    original: Mapping[str, str] = field(default_factory=dict)
+    original: Mapping[str, str] = late(factory=dict)
     context: str | None = None
     replies_to: str | None = None
     """Entry id (or `deck/entry`) that this answers."""
     misattributed_to: tuple[Person, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class Question(Entry):
     """A plain question: exactly one of `answer`, `order`, `match` is set."""
 
@@ -158,7 +159,7 @@ class Question(Entry):
 AnyEntry = Event | Statement | Question
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class Deck:
     """One deck, read and without a fault."""
 
@@ -173,9 +174,9 @@ class Deck:
     tags: tuple[str, ...] = ()
     version: str | None = None
     formerly: tuple[str, ...] = ()
-    people: Mapping[str, Person] = field(default_factory=dict)
+    people: Mapping[str, Person] = late(factory=dict)
     """Everyone the deck knows, registers included, by id."""
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    sources: Mapping[str, Source] = late(factory=dict)
     entries: Sequence[AnyEntry] = ()
     """In the file's order; picked entries of other decks are not yet among them."""
     picks: tuple[str, ...] = ()

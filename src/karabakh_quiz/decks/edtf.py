@@ -11,10 +11,11 @@ and a cache. The `edtf` package is its oracle in the tests.
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
+
+from karabakh_quiz.structs import struct
 
 DatePrecision = Literal["day", "month", "season", "year", "decade"]
 
@@ -52,7 +53,7 @@ class DateError(ValueError):
         self.code = code
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Edtf:
     """A date or interval, and the days it may lie on."""
 

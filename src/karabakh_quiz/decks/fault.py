@@ -1,16 +1,16 @@
 """A fault in a deck: where it stands, what was read and what to write instead."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from karabakh_quiz.errors import QuizError
+from karabakh_quiz.structs import struct
 
 Severity = Literal["fault", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Fault:
     """One fault or warning, at one place of one file."""
 
@@ -42,6 +42,26 @@ class Fault:
             "message": self.message,
             "hint": self.hint,
         }
+
+    def as_row(self) -> list[Any]:
+        """Plain values, the line and its caret among them, which `fault_from` reads."""
+        return [
+            str(self.path),
+            self.line,
+            self.column,
+            self.severity,
+            self.code,
+            self.message,
+            self.hint,
+            self.width,
+            self.excerpt,
+        ]
+
+
+def fault_from(row: Sequence[Any]) -> Fault:
+    """What `as_row` gave; raises ValueError or TypeError where it did not."""
+    path, *rest = row
+    return Fault(Path(path), *rest)
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:

@@ -1,19 +1,20 @@
 """Which deck wins: decks found in ranked folders, and those of one id told apart."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, Literal
 
 from karabakh_quiz.decks.compiled import Compiled
 from karabakh_quiz.decks.fault import Fault
 from karabakh_quiz.decks.files import deck_files, is_there
+from karabakh_quiz.structs import struct
 
 Rank = Literal["given", "own", "configured", "shipped"]
 RANKS: Final[tuple[Rank, ...]] = ("given", "own", "configured", "shipped")
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class DeckRef:
     """A deck that can be studied, as a list shows it."""
 
@@ -28,7 +29,7 @@ class DeckRef:
     """`deck/entry` of those picked from other decks, as far as they are there."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class BrokenDeck:
     """A file that is no sound deck, and why."""
 

@@ -1,14 +1,15 @@
 """Whether a file is still the one that was read."""
 
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from karabakh_quiz.structs import struct
 
 _TICK = 2_000_000_000
 """Nanoseconds within which a file system may give two versions one time of change."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Stamp:
     """A file as it was read: its size (-1: not there), time of change and SHA-256."""
 

@@ -10,8 +10,9 @@ and 7 days, 10 % between 7 and 20, 5 % above.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import blake2b
+
+from karabakh_quiz.structs import late, struct
 
 LONGEST_INTERVAL = 36_500
 """The maximum interval, days, unless a setting says otherwise."""
@@ -49,7 +50,7 @@ def fuzz_range(days: int, *, last: int = 0, maximum: int = LONGEST_INTERVAL) -> 
     return min(low, maximum), min(max(low, high), maximum)
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Calendar:
     """The days ahead, as far as they matter to where a card is put.
 
@@ -57,7 +58,7 @@ class Calendar:
     `siblings` other facets of the same entry are due.
     """
 
-    load: Mapping[int, int] = field(default_factory=dict)
+    load: Mapping[int, int] = late(factory=dict)
     siblings: Collection[int] = ()
 
 

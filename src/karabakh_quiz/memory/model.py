@@ -1,12 +1,12 @@
 """The memory model as everyone but the log uses it: checked, with values for states."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NoReturn
 
 from karabakh_quiz.memory.faults import RangeError
 from karabakh_quiz.memory.parameters import DEFAULT
 from karabakh_quiz.memory.step import LONGEST, NEVER, SHORTEST, Step, luck, make_step
+from karabakh_quiz.structs import struct
 
 LOWEST_RETENTION = 0.70
 HIGHEST_RETENTION = 0.97
@@ -18,7 +18,7 @@ History = Iterable[Sequence[int]]
 """(grade, whole days since the review before[, options[, guessed]]), oldest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class MemoryState:
     """How well a card is remembered.
 

@@ -1,9 +1,9 @@
 """What the log says of one card."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.progress.row import RowId
+from karabakh_quiz.structs import struct
 
 if TYPE_CHECKING:
     from karabakh_quiz.memory.model import MemoryState
@@ -15,7 +15,7 @@ NEW, LEARNING, HELD, SUSPENDED = 0, 1, 2, 3
 """Stages, as the file keeps them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class CardState:
     """The fold of a card's counted rows; days are days since 1970-01-01.
 

@@ -1,13 +1,14 @@
 """One row of the log: something the learner did. See `docs/log.md`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from karabakh_quiz.structs import late, struct
 
 Mode = Literal["choice", "type", "reveal"]
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class RowId:
     """The name of a row: the device that wrote it and its gapless number there."""
 
@@ -15,7 +16,7 @@ class RowId:
     seq: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class Row:
     """What every row has.
 
@@ -29,11 +30,11 @@ class Row:
     at: int | None = None
     day: int | None = None
     id: RowId | None = None
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, Any] = late(factory=dict)
     """What the kind carries besides; for rows of later versions, everything unknown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class Review(Row):
     """A graded answer."""
 

@@ -5,18 +5,18 @@ What judges is imported with the first answer: it is not needed to show a questi
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from string import ascii_lowercase
 
 from karabakh_quiz.answers.grades import after_hint
 from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.cards.card import Choice, Register
+from karabakh_quiz.structs import struct
 from karabakh_quiz.study.question import Question
 from karabakh_quiz.study.wording import sentence
 from karabakh_quiz.text import clean
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Answer:
     """An answer with its verdict."""
 

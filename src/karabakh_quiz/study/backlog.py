@@ -7,12 +7,12 @@ No new cards come in the meantime, unless they are asked for.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.errors import UsageError
 from karabakh_quiz.progress.row import Row
+from karabakh_quiz.structs import struct
 from karabakh_quiz.study.limits import BACKLOG_SETTING, whole_setting
 from karabakh_quiz.study.options import SittingOptions
 from karabakh_quiz.study.scope import Scope
@@ -29,7 +29,7 @@ OVERDUE_DAYS = 7
 LONGEST_SPREAD = 60
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class BacklogDay:
     """One day of the plan: from the backlog, and what falls due by itself."""
 
@@ -38,7 +38,7 @@ class BacklogDay:
     falling_due: int
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Backlog:
     """What has piled up, and how it would be worked off."""
 

@@ -7,9 +7,9 @@ time went.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 
 from karabakh_quiz.cards.index import CardFacts
+from karabakh_quiz.structs import late, struct
 from karabakh_quiz.study.giveaways import event_of
 
 ANCHOR_TAG = "anchor"
@@ -17,7 +17,7 @@ ANCHORED = 2
 """Statements hanging on an event that make it an anchor."""
 
 
-@dataclass(slots=True)
+@struct(frozen=False)
 class _Group:
     """An event and what was said at it; or an entry that stands alone."""
 
@@ -25,9 +25,9 @@ class _Group:
     when: str = "~"  # after every date: what has none comes last
     begun: bool = False
     tagged: bool = False
-    event: list[str] = field(default_factory=list)
-    cards: list[str] = field(default_factory=list)
-    statements: set[str] = field(default_factory=set)
+    event: list[str] = late(factory=list)
+    cards: list[str] = late(factory=list)
+    statements: set[str] = late(factory=set)
 
     @property
     def rank(self) -> tuple[bool, bool, str, int]:

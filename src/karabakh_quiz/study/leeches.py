@@ -6,8 +6,9 @@ threshold after that; nothing is suspended unasked.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from karabakh_quiz.structs import struct
 
 Remedy = Literal["tell-apart", "reword", "suspend"]
 
@@ -15,7 +16,7 @@ LEECH_LAPSES = 8
 """Lapses that make a card a leech, unless a setting says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Leech:
     """A card forgotten too often, and the remedy proposed.
 

@@ -1,16 +1,16 @@
 """What a sitting is asked to be."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from karabakh_quiz.errors import UsageError
+from karabakh_quiz.structs import struct
 
 WantedMode = Literal["auto", "choice", "type", "reveal"]
 
 FACETS = ("who", "when", "where", "key", "said", "what", "answer", "order", "match")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class SittingOptions:
     """How much to ask, of what, and how.
 

@@ -1,11 +1,11 @@
 """What a sitting begins with: the reviews and the new cards, in order."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from karabakh_quiz.structs import struct
 from karabakh_quiz.study.backlog import days_left, share_of_today
 from karabakh_quiz.study.fresh import meeting_order
 from karabakh_quiz.study.giveaways import events_first
@@ -35,7 +35,7 @@ LOOK_AHEAD = 500
 CHUNK = 250
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Plan:
     """Card ids in the order to ask them; the two are mixed while asking."""
 

@@ -1,15 +1,15 @@
 """What a sitting shows, before any screen has drawn it."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from karabakh_quiz.cards.card import Card, Choice
+from karabakh_quiz.structs import struct
 
 Mode = Literal["choice", "type", "reveal"]
 CardStage = Literal["new", "learning", "held", "suspended"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class Question:
     """One question of a sitting.
 
@@ -31,7 +31,7 @@ class Question:
     deck_title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class NextInterval:
     """What a grade would lead to, for the grade keys: "10 minutes", "4 days"."""
 

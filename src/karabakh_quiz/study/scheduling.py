@@ -1,10 +1,10 @@
 """What each grade would lead to: the state, and the day the card falls due."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.memory import Memory, MemoryState
 from karabakh_quiz.memory.intervals import LONGEST_INTERVAL, Calendar, graded
+from karabakh_quiz.structs import struct
 from karabakh_quiz.study.question import NextInterval
 from karabakh_quiz.study.returning import gap_minutes
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from karabakh_quiz.progress import CardState
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Outcome:
     """Where a grade leads: the memory state, and after how many days (0: this sitting)."""
 

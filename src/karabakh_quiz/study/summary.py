@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from karabakh_quiz.cards.card import Card
 from karabakh_quiz.progress.row import Review, RowId
+from karabakh_quiz.structs import late, struct
 from karabakh_quiz.study.leeches import Leech
 from karabakh_quiz.study.turn import Turn
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Confusion:
     """Who was taken for whom, and how often in this sitting."""
 
@@ -21,7 +21,7 @@ class Confusion:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class Summary:
     """The sitting in figures. A card counts once, by its first answer."""
 
@@ -33,7 +33,7 @@ class Summary:
     """Cards answered for the first time ever."""
     answers: int = 0
     """All answers, repeats included."""
-    facets: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    facets: Mapping[str, tuple[int, int]] = late(factory=dict)
     """By facet: how many right, of how many."""
     hard: tuple[Card, ...] = ()
     """What was graded Again or Hard, the most often failed first."""
@@ -47,7 +47,7 @@ class Summary:
     """When the next of its cards falls due; None: nothing is waiting."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class _Mark:
     row: Review
     card: Card

@@ -1,13 +1,13 @@
 """The question that is open, and how questions are made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.cards import choices
 from karabakh_quiz.cards.collection import UnknownCardError
+from karabakh_quiz.structs import late, struct
 from karabakh_quiz.study.answering import Answer
 from karabakh_quiz.study.modes import mode_of
 from karabakh_quiz.study.options import SittingOptions
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from karabakh_quiz.progress import CardState
 
 
-@dataclass(slots=True)
+@struct(frozen=False)
 class Turn:
     """A question from being shown to being graded."""
 
@@ -40,7 +40,7 @@ class Turn:
     hints_given: int = 0
     met: bool = False
     """Guessed at first, not to be graded."""
-    led_to: dict[tuple[int, bool], tuple[Outcome, ...]] = field(default_factory=dict)
+    led_to: dict[tuple[int, bool], tuple[Outcome, ...]] = late(factory=dict)
     """What the grades lead to, by day and whether the answer was a guess: as shown, so recorded."""
 
     @property

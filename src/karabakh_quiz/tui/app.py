@@ -1,7 +1,7 @@
 """The app: themes, keys, the way from screen to screen. It holds no rules."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from karabakh_quiz.errors import QuizError
 from karabakh_quiz.settings import Settings, load
+from karabakh_quiz.structs import struct
 from karabakh_quiz.tui.desk import Desk
 from karabakh_quiz.tui.terminal import theme_for, wants_ascii, watch_terminal
 from karabakh_quiz.tui.themes import COLOURS, NAMES, PLAIN, TOKENS, textual_theme
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _SCREENS = Path(__file__).parent / "screens"
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Destination:
     """A screen that Home leads to."""
 
@@ -49,7 +50,7 @@ DESTINATIONS = (
 """In the order Home lists them."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Start:
     """What the app opens with: Home, or a sitting on some decks (none: on all)."""
 

@@ -5,8 +5,9 @@ starts on it. A pure function of the window's size; `docs/design.md` has the
 table.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from karabakh_quiz.structs import struct
 
 MIN_WIDTH, MIN_HEIGHT = 40, 12
 PAGE_WIDTH, PAGE_HEIGHT = 132, 44
@@ -14,7 +15,7 @@ PAGE_WIDTH, PAGE_HEIGHT = 132, 44
 Height = Literal["low", "middle", "tall"]
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Grid:
     """The measures of one window, in cells; columns and rows count from 0 inside the page."""
 

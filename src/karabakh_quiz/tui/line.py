@@ -8,14 +8,14 @@ paints them. A style is a string of words: one token of the theme (`ink`,
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from karabakh_quiz.structs import struct
 from karabakh_quiz.text import clean
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Run:
     """A piece of text in one style; `act` names what a click on it does."""
 
