@@ -51,6 +51,9 @@ def _ours(text: str) -> tuple[date, date] | None:
 def test_days_spanned_are_the_oracles(text: str) -> None:
     if text.startswith("000X"):  # the oracle has a year 0
         return
+    if text[5:6] == "2" and text[-1] in "~?%" and len(text) == 8:  # and no sign after a season
+        text = text[:-1]
+        assert _ours(text + "~") == _ours(text)
     assert _ours(text) == _oracle(text)
 
 
