@@ -13,7 +13,7 @@ from karabakh_quiz.insight.dates import date_errors
 from karabakh_quiz.insight.keeping import tally_of
 from karabakh_quiz.insight.retention import retention_by, wilson
 from karabakh_quiz.insight.selection import Selection, month_of, week_of
-from karabakh_quiz.insight.tally import Tally, coarse
+from karabakh_quiz.insight.tally import Tally
 from karabakh_quiz.progress import Progress
 from tests.insight import naive
 from tests.progress.worlds import OTHERS, Device, World
@@ -45,19 +45,23 @@ class Learners(World):
         )
 
 
-def told(tally: Tally) -> list[dict[object, object]]:
-    """A tally by names instead of numbers, without what comes to nothing."""
-    names = tally.groups
-
-    def by_name(table: dict[tuple[int, ...], object]) -> dict[object, object]:
-        return {
-            (key[0], names[key[1]], *key[2:]): sums
-            for key, sums in table.items()
-            if (any(sums) if isinstance(sums, list) else sums)
-        }
-
-    tables = (tally.days, tally.bins, tally.moves, tally.hours, tally.dates)
-    return [by_name(table) for table in tables]  # type: ignore[arg-type]
+def told(tally: Tally) -> list[Counter[tuple[object, ...]]]:
+    """A tally's rows, names instead of numbers, without the order within a day."""
+    bits = {"answers": ("kind", 5), "moves": ("move", 6), "dates": ("group", 0)}
+    found = []
+    for name, table in tally.tables.items():
+        column, size = bits[name]
+        rows = zip(*(table[each] for each in table.columns), strict=True)
+        groups = (tally.groups[value >> size] for value in table[column])
+        rest = (value & (1 << size) - 1 for value in table[column])
+        place = list(table.columns).index(column)
+        named = (
+            (group, *row[:place], low, *row[place + 1 :])
+            for group, low, row in zip(groups, rest, rows, strict=True)
+        )
+        found.append(Counter[tuple[object, ...]](named))
+        assert list(table["day"]) == sorted(table["day"])
+    return found
 
 
 def check(progress: Progress, tally: Tally) -> None:
@@ -112,7 +116,7 @@ def check(progress: Progress, tally: Tally) -> None:
         assert kept.get(day, last) == expected_stock.get(day, last)
         last = kept.get(day, last)
 
-    offs = Counter(coarse(a.row.fields["days_off"]) for a in found if a.row.fields)
+    offs = Counter(a.row.fields["days_off"] for a in found if a.row.fields)
     assert date_errors(tally, ALL).counts == offs
 
     for offset in (0, 240, 345):

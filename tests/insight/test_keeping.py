@@ -1,11 +1,13 @@
 """What is kept is only ever a shortcut."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
 from karabakh_quiz.insight.keeping import tally_of
+from karabakh_quiz.insight.packing import LAYOUT
 from karabakh_quiz.progress import Progress
 from tests.insight.test_figures import told
 from tests.support.clocks import StandingClock
@@ -31,9 +33,9 @@ def kept(cache: Path) -> Path:
         lambda text: b"",
         lambda text: text[:-20],
         lambda text: text.replace(b"layout", b"layoff"),
-        lambda text: b"0\n{}",
-        lambda text: text.partition(b"\n")[0] + b"\nnull",
-        lambda text: b"[" * 100_000,
+        lambda text: b"\0\0\0\0{}",
+        lambda text: text[:4] + b"null",
+        lambda text: text[:-1] + bytes((text[-1] ^ 1,)),
         lambda text: b"\xff\xfe",
     ],
 )
@@ -55,8 +57,18 @@ def test_a_file_with_a_sound_checksum_and_nonsense_in_it_is_made_anew(
     cache = tmp_path / "cache"
     with Progress.open(log) as progress:
         whole = told(tally_of(progress, cache))
-        for body in (b'{"layout":1}', b'{"layout":1,"position":{"ends":3}}', b"[]", b'"layout"'):
-            kept(cache).write_bytes(b"%d\n%s" % (crc32(body), body))
+        layout = json.dumps({"layout": LAYOUT})[:-1].encode()
+        for head in (
+            layout + b"}",
+            layout + b',"groups":[],"rows":{"answers":1,"moves":0,"dates":0}}',
+            layout
+            + b',"groups":[],"rows":{"answers":0,"moves":0,"dates":0},"position":{"ends":3}}',
+            b"[]",
+            b'"layout"',
+            b"",
+        ):
+            body = len(head).to_bytes(8, "big") + head
+            kept(cache).write_bytes(crc32(body).to_bytes(4, "big") + body)
             assert told(tally_of(progress, cache)) == whole
 
 
@@ -103,3 +115,19 @@ def test_new_answers_are_added_to_what_is_kept(log: Path, tmp_path: Path) -> Non
             assert told(tally_of(progress, cache)) == told(tally_of(progress))
         progress.undo()
         assert told(tally_of(progress, cache)) == told(tally_of(progress))
+
+
+def test_a_log_with_other_numbers_for_its_cards_is_read_anew(log: Path, tmp_path: Path) -> None:
+    """The tally knows cards by number: another file may give the same rows other numbers."""
+    cache, other = tmp_path / "cache", tmp_path / "other.db"
+    with Progress.open(log, clock=StandingClock()) as progress:
+        tally_of(progress, cache)
+        answer(progress, "alpha/statement-1#who", 1)
+        with Progress.open(other, clock=StandingClock()) as anew:
+            answer(anew, "gamma/first-of-all#who", 3)
+            anew.merge(progress)
+    for part in ("-wal", "-shm"):
+        Path(f"{log}{part}").unlink(missing_ok=True)
+    shutil.copy(other, log)
+    with Progress.open(log, clock=StandingClock()) as progress:
+        assert told(tally_of(progress, cache, most=1.0)) == told(tally_of(progress))

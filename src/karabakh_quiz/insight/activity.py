@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from karabakh_quiz.insight.parts import parts
 from karabakh_quiz.insight.retention import ENOUGH, Retention
-from karabakh_quiz.insight.selection import By, Label, Selection, added_up, in_order, labeller
-from karabakh_quiz.insight.tally import QUARTERS, Day, Hour, Moves, Tally
+from karabakh_quiz.insight.selection import By, Label, Selection
+from karabakh_quiz.insight.sums import Day, Hour, moves_by_day, sums
+from karabakh_quiz.insight.tally import QUARTERS, Tally
+from karabakh_quiz.progress.facts import HELD, LEARNING, SUSPENDED, YOUNG
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +46,17 @@ class Stock:
 
 def activity(tally: Tally, selection: Selection) -> Activity:
     """What was done, all told."""
-    totals = added_up(tally, selection, tally.days, lambda _: "", len(Day._fields))
-    return _activity(totals[""]) if totals else Activity()
+    return _activity(sums(tally, selection).whole)
 
 
 def activity_by(tally: Tally, selection: Selection, by: By) -> dict[Label, Activity]:
     """What was done by day, week, month, facet, deck or mode, sorted; empty ones left out."""
-    totals = added_up(tally, selection, tally.days, labeller(tally, by), len(Day._fields))
-    found = {name: _activity(sums) for name, sums in totals.items()}
-    return {name: found[name] for name in sorted(found, key=in_order) if found[name].answers}
+    return {name: _activity(day) for name, day in parts(tally, selection, by).items()}
 
 
 def days_studied(tally: Tally, selection: Selection) -> int:
     """Days with an answer."""
-    return len(activity_by(tally, selection, "day"))
+    return len(sums(tally, selection).days)
 
 
 def stock_by_day(tally: Tally, selection: Selection) -> dict[int, Stock]:
@@ -65,16 +65,18 @@ def stock_by_day(tally: Tally, selection: Selection) -> dict[int, Stock]:
     Days before the selection are counted in, and not listed.
     """
     whole = Selection(last=selection.last, decks=selection.decks, facets=selection.facets)
-    moves = added_up(tally, whole, tally.moves, lambda key: int(key[0]), len(Moves._fields))
-    stock = [0] * len(Moves._fields)
+    stock = [0] * (SUSPENDED + 1)
     found: dict[int, Stock] = {}
     before: Stock | None = None
-    for day in sorted(int(each) for each in moves):
-        stock = [have + more for have, more in zip(stock, moves[day], strict=True)]
+    for day, moves in moves_by_day(tally, whole).items():
+        for (stood, stands), count in moves.items():
+            stock[stood] -= count
+            stock[stands] += count
+        now = Stock(stock[LEARNING], stock[YOUNG], stock[HELD], stock[SUSPENDED])
         if selection.first is None or day >= selection.first:
-            found[day] = Stock(*stock)
+            found[day] = now
         else:
-            before = Stock(*stock)
+            before = now
     if before is not None and selection.first is not None:
         found = {selection.first: found.pop(selection.first, before), **found}
     return found
@@ -86,14 +88,14 @@ def hours(tally: Tally, selection: Selection, offset_minutes: int = 0) -> Sequen
     The log keeps times in UTC; the hour is that of the offset given, also for
     answers of a season that had another.
     """
-    found = added_up(tally, selection, tally.hours, lambda key: int(key[2]), len(Hour._fields))
-    return tuple(Retention(each.tested, each.recalled) for each in _by_hour(found, offset_minutes))
+    found = _by_hour(sums(tally, selection).quarters, offset_minutes)
+    return tuple(Retention(each.tested, each.recalled) for each in found)
 
 
 def answers_by_hour(tally: Tally, selection: Selection, offset_minutes: int = 0) -> Sequence[int]:
     """Answers by hour of the day, as `hours` counts them."""
-    found = added_up(tally, selection, tally.hours, lambda key: int(key[2]), len(Hour._fields))
-    return tuple(each.answers for each in _by_hour(found, offset_minutes))
+    found = _by_hour(sums(tally, selection).quarters, offset_minutes)
+    return tuple(each.answers for each in found)
 
 
 def best_hours(found: Sequence[Retention]) -> tuple[int, int] | None:
@@ -106,7 +108,7 @@ def best_hours(found: Sequence[Retention]) -> tuple[int, int] | None:
     return (best, worst) if found[best].interval[0] > found[worst].interval[1] else None
 
 
-def _by_hour(found: Mapping[Label, Sequence[int]], offset_minutes: int) -> list[Hour]:
+def _by_hour(found: Mapping[int, Hour], offset_minutes: int) -> list[Hour]:
     sums = [[0] * len(Hour._fields) for _ in range(24)]
     for quarter in range(QUARTERS):
         local = sums[(quarter * 15 + offset_minutes) // 60 % 24]
@@ -115,6 +117,5 @@ def _by_hour(found: Mapping[Label, Sequence[int]], offset_minutes: int) -> list[
     return [Hour(*each) for each in sums]
 
 
-def _activity(sums: Sequence[int]) -> Activity:
-    day = Day(*sums)
+def _activity(day: Day) -> Activity:
     return Activity(day.answers, day.practice, day.took_ms / 60_000, day.introduced)

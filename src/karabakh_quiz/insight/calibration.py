@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from math import sqrt
 
 from karabakh_quiz.insight.retention import ENOUGH, wilson
-from karabakh_quiz.insight.selection import Selection, added_up
-from karabakh_quiz.insight.tally import BINS, MILLION, Bin, Day, Tally
+from karabakh_quiz.insight.selection import Selection
+from karabakh_quiz.insight.sums import BINS, sums
+from karabakh_quiz.insight.tally import BILLION, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +68,23 @@ class Calibration:
 
 def calibration(tally: Tally, selection: Selection) -> Calibration:
     """Expected recall against recall, over everything in the selection."""
-    days = added_up(tally, selection, tally.days, lambda _: "", len(Day._fields))
-    sums = Day(*days[""]) if days else Day()
-    found = added_up(tally, selection, tally.bins, lambda key: int(key[2]), len(Bin._fields))
-    tenths = []
-    for place in range(BINS):
-        bin_ = Bin(*found.get(place, ()))
-        if bin_.foreseen:
-            expected = bin_.expected / MILLION / bin_.foreseen
-            tenths.append(
-                Tenth(place / BINS, (place + 1) / BINS, bin_.foreseen, bin_.came, expected)
-            )
+    found = sums(tally, selection)
+    whole = found.whole
+    tenths = [
+        Tenth(
+            place / BINS,
+            (place + 1) / BINS,
+            each.foreseen,
+            each.came,
+            each.expected / BILLION / each.foreseen,
+        )
+        for place, each in enumerate(found.bins)
+        if each.foreseen
+    ]
     rmse = loss = None
-    if sums.foreseen:
+    if whole.foreseen:
         squares = sum(each.count * (each.share - each.expected) ** 2 for each in tenths)
-        rmse = sqrt(squares / sums.foreseen)
-        loss = sums.surprise / MILLION / sums.foreseen
-    return Calibration(sums.foreseen, sums.came, sums.expected / MILLION, tuple(tenths), loss, rmse)
+        rmse = sqrt(squares / whole.foreseen)
+        loss = found.surprise / whole.foreseen
+    expected = whole.expected / BILLION
+    return Calibration(whole.foreseen, whole.recalled, expected, tuple(tenths), loss, rmse)

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from karabakh_quiz.insight.selection import Selection
-from karabakh_quiz.insight.tally import Tally
+from karabakh_quiz.insight.sums import chosen
+from karabakh_quiz.insight.tally import NOTHING, Tally
 
 SPANS = (("days", 31), ("months", 730))
 FURTHER = "years"
@@ -18,8 +19,7 @@ FURTHER = "years"
 
 @dataclass(frozen=True, slots=True)
 class DateErrors:
-    """How dates were missed. Errors over a month are known to about a month, over two
-    years to about a year."""
+    """How dates were missed."""
 
     counts: Mapping[int, int] = field(default_factory=dict)
     """How often by signed days off."""
@@ -67,16 +67,14 @@ class DateErrors:
 
 def date_errors(tally: Tally, selection: Selection) -> DateErrors:
     """The errors of all dates in the selection."""
-    counts: Counter[int] = Counter()
-    for (_, _, _, off), count in selection.of(tally, tally.dates):
-        counts[off] += count
-    return DateErrors(counts)
+    return DateErrors(Counter(chosen(tally, tally.dates, "group", 0, selection)["off"]))
 
 
 def date_errors_by_decade(tally: Tally, selection: Selection) -> dict[int, DateErrors]:
     """The same by the decade of the right date (1990 stands for 1990 to 1999)."""
+    found = chosen(tally, tally.dates, "group", 0, selection)
     decades: dict[int, Counter[int]] = {}
-    for (_, _, decade, off), count in selection.of(tally, tally.dates):
-        if decade >= 0:
-            decades.setdefault(decade, Counter())[off] += count
+    for (year, off), count in Counter(zip(found["year"], found["off"], strict=True)).items():
+        if year != NOTHING:
+            decades.setdefault(year // 10 * 10, Counter())[off] += count
     return {decade: DateErrors(decades[decade]) for decade in sorted(decades)}

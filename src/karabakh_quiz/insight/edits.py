@@ -8,16 +8,24 @@ happens to the progress. Nothing here changes a log.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from karabakh_quiz.cards.fingerprints import change
-from karabakh_quiz.cards.index import CardFacts
-from karabakh_quiz.cards.indexing import index
-from karabakh_quiz.progress.row import Review
 
 if TYPE_CHECKING:
     from karabakh_quiz.decks.deck import Deck
     from karabakh_quiz.progress import Progress
+
+
+class Asked(Protocol):
+    """What must be known of a card: `cards.index.CardFacts` know it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def formerly(self) -> tuple[str, ...]: ...
+    @property
+    def fingerprint(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +70,19 @@ class Edits:
 
 def edits(progress: "Progress", decks: Iterable["Deck"]) -> Edits:
     """What `decks`, as they are today, mean for the cards answered in `progress`."""
+    from karabakh_quiz.cards.indexing import index
+
     decks = list(decks)
     facts = [fact for deck in decks for fact in index(deck)]
-    names = {name for deck in decks for name in (deck.id, *deck.formerly)}
-    return compare(_answered(progress), facts, names)
+    return edits_to(progress, facts, [name for deck in decks for name in (deck.id, *deck.formerly)])
 
 
-def compare(answered: dict[str, str], facts: Iterable[CardFacts], decks: Iterable[str]) -> Edits:
+def edits_to(progress: "Progress", facts: Iterable[Asked], decks: Iterable[str]) -> Edits:
+    """The same of decks that are told by their cards and by all ids they have and had."""
+    return compare(_answered(progress), facts, decks)
+
+
+def compare(answered: dict[str, str], facts: Iterable[Asked], decks: Iterable[str]) -> Edits:
     """Hold `answered` (card id as logged → last fingerprint) against today's cards of `decks`."""
     facts = list(facts)
     today = {fact.id: fact for fact in facts}
@@ -96,6 +110,8 @@ def compare(answered: dict[str, str], facts: Iterable[CardFacts], decks: Iterabl
 
 def _answered(progress: "Progress") -> dict[str, str]:
     """The cards with counted reviews, as the log names them, and each one's last fingerprint."""
+    from karabakh_quiz.progress.row import Review
+
     found: dict[str, str] = {}
     for row in progress.rows(kinds=("review",), as_told=True):
         if isinstance(row, Review) and row.card is not None:

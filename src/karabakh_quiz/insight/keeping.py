@@ -1,28 +1,27 @@
 """A tally kept in the cache folder, and brought up to date by what is new in the log.
 
-Nothing here is dear: whatever cannot be read is added up anew, and what cannot
-be written is not kept. JSON with a checksum, never a pickle.
+Nothing here is dear: whatever cannot be read is put together anew, and what
+cannot be written is not kept. Packed columns under a checksum; never a pickle.
 """
 
-import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from karabakh_quiz.insight.tally import Bin, Day, Group, Hour, Moves, Tally
+from karabakh_quiz.insight.packing import packed, unpacked
+from karabakh_quiz.insight.tally import Tally
 from karabakh_quiz.progress.facts import Position
 
 if TYPE_CHECKING:
     from karabakh_quiz.progress import Progress
     from karabakh_quiz.progress.facts import Facts
 
-_LAYOUT = 1
-MOST = 1 / 8
-"""Where a larger share of the cards has changed, adding up everything anew is quicker."""
+MOST = 1 / 4
+"""Where a larger share of the cards has changed, reading everything anew is quicker."""
 
 
 def tally_of(
@@ -36,91 +35,105 @@ def tally_of(
 
     `cache` is the cache folder; None keeps nothing. What is kept is brought up
     to date while at most the share `most` of the cards has changed; `told` is
-    called with the number of rows before all are added up anew.
+    called with the number of rows before all are read anew.
     """
     file = None if cache is None else _file(cache, progress.path)
     kept = None if file is None else _read(file)
     with progress.facts() as facts:
         now = facts.position()
-        if kept is not None and kept[0] == now:
-            return kept[1]
-        tally = None if kept is None else _follow(*kept, facts, now, most)
+        if kept is not None and kept.position == now:
+            return kept.tally
+        names = facts.names()
+        tally = None if kept is None else _follow(kept, facts, now, names, most)
         if tally is None:
             if told is not None:
                 told(now.rows)
             tally = Tally()
-            tally.add(facts.walk(), facts.names())
-    if file is not None:
-        _write(file, now, tally)
+            tally.add(facts.walk(), names)
+        if file is not None:
+            _write(file, Kept(tally, now, _numbering(names)))
     return tally
+
+
+class Kept(NamedTuple):
+    """A tally and what it is true of."""
+
+    tally: Tally
+    position: Position
+    numbering: tuple[int, int]
+    """The highest number of a card then, and a checksum of which card has which number."""
 
 
 def _follow(
-    before: Position, tally: Tally, facts: "Facts", now: Position, most: float
+    kept: Kept, facts: "Facts", now: Position, names: Mapping[int, str], most: float
 ) -> Tally | None:
-    """The tally brought from `before` to `now`; None where that is no less work than anew.
+    """The tally brought up to `now`; None where that is no less work than anew.
 
-    The facts that the changed cards had are taken out, those they have are put in.
+    The rows of the changed cards go, and those they have now are put in.
     """
-    names = facts.names()
-    cards = facts.changed_since(before, now)
+    if _numbering(names, kept.numbering[0]) != kept.numbering:
+        return None
+    cards = facts.changed_since(kept.position, now)
     if cards is None or len(cards) > most * len(names):
         return None
-    tally.add(facts.walk(cards, upto=before), names, sign=-1)
-    tally.add(facts.walk(cards), names)
-    tally.tidy()
-    return tally
+    theirs = kept.tally.begun()
+    theirs.add(facts.walk(cards), names)
+    return kept.tally.without(cards).merged(theirs)
+
+
+def _numbering(names: Mapping[int, str], highest: int | None = None) -> tuple[int, int]:
+    """Which card has which number, up to the `highest` (all), summed up."""
+    if highest is None:
+        highest = max(names, default=0)
+    told = [f"{number} {names[number]}" for number in sorted(names) if number <= highest]
+    return highest, crc32("\n".join(told).encode())
 
 
 def _file(cache: Path, log: Path) -> Path:
     """Where the tally of the log at this path is kept."""
     name = sha256(os.fsencode(log.absolute())).hexdigest()[:16]
-    return cache / f"insight-{name}.json"
+    return cache / f"insight-{name}.tally"
 
 
-def _read(file: Path) -> tuple[Position, Tally] | None:
+def _read(file: Path) -> Kept | None:
     """What is kept, or None if it is missing, damaged or of another layout."""
     try:
-        head, _, body = file.read_bytes().partition(b"\n")
-        if int(head) != crc32(body):
+        data = memoryview(file.read_bytes())
+        if int.from_bytes(data[:4], "big") != crc32(data[4:]):
             return None
-        told = json.loads(body)
-        if told["layout"] != _LAYOUT:
-            return None
-        return _position(told["position"]), _tally(told)
+        tally, head = unpacked(data[4:])
+        highest, crc = head["numbering"]
+        return Kept(tally, _position(head["position"]), (highest, crc))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def _write(file: Path, position: Position, tally: Tally) -> None:
+def _write(file: Path, kept: Kept) -> None:
     """Keep a tally: whole or not at all."""
-    body = json.dumps(_as_json(position, tally), separators=(",", ":")).encode()
-    making = file.with_suffix(f".{os.getpid()}.making")
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            making.write_bytes(b"%d\n%s" % (crc32(body), body))
-            making.replace(file)
-        finally:
-            making.unlink(missing_ok=True)
-
-
-def _as_json(position: Position, tally: Tally) -> dict[str, Any]:
-    return {
-        "layout": _LAYOUT,
+    position = kept.position
+    told = {
         "position": {
             "ends": {name: list(end) for name, end in position.ends.items()},
             "rows": position.rows,
             "undone": sorted(position.undone),
             "rules": position.rules,
         },
-        "groups": tally.groups,
-        "days": [[*key, *sums] for key, sums in tally.days.items()],
-        "bins": [[*key, *sums] for key, sums in tally.bins.items()],
-        "moves": [[*key, *sums] for key, sums in tally.moves.items()],
-        "hours": [[*key, *sums] for key, sums in tally.hours.items()],
-        "dates": [[*key, count] for key, count in tally.dates.items()],
+        "numbering": kept.numbering,
     }
+    parts = list(packed(kept.tally, told))
+    crc = 0
+    for part in parts:
+        crc = crc32(part, crc)
+    making = file.with_suffix(f".{os.getpid()}.making")
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with making.open("wb") as out:
+                out.write(crc.to_bytes(4, "big"))
+                out.writelines(parts)
+            making.replace(file)
+        finally:
+            making.unlink(missing_ok=True)
 
 
 def _position(told: Mapping[str, Any]) -> Position:
@@ -129,21 +142,4 @@ def _position(told: Mapping[str, Any]) -> Position:
         told["rows"],
         frozenset((name, seq) for name, seq in told["undone"]),
         told["rules"],
-    )
-
-
-def _tally(told: Mapping[str, Any]) -> Tally:
-    def table(name: str, keys: int, kind: Sequence[str]) -> Any:
-        rows = told[name]
-        if any(len(row) != keys + len(kind) for row in rows):
-            raise ValueError(name)
-        return {tuple(row[:keys]): row[keys:] for row in rows}
-
-    return Tally(
-        groups=[Group(*each) for each in told["groups"]],
-        days=table("days", 3, Day._fields),
-        bins=table("bins", 3, Bin._fields),
-        moves=table("moves", 2, Moves._fields),
-        hours=table("hours", 3, Hour._fields),
-        dates={(day, group, decade, off): n for day, group, decade, off, n in told["dates"]},
     )

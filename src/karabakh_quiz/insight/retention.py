@@ -6,12 +6,13 @@ and not said to be guessed. Practice (cramming, drills) does not count; nor do
 further answers on the same day, which only say that a card was just seen.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from karabakh_quiz.insight.selection import By, Label, Selection, added_up, in_order, labeller
-from karabakh_quiz.insight.tally import MILLION, Day, Tally
+from karabakh_quiz.insight.parts import parts
+from karabakh_quiz.insight.selection import By, Label, Selection
+from karabakh_quiz.insight.sums import Day, sums
+from karabakh_quiz.insight.tally import BILLION, Tally
 
 Z = 1.96
 """Of the normal distribution, for an interval that holds 95 times in 100."""
@@ -76,17 +77,14 @@ def wilson(hits: int, of: int, z: float = Z) -> tuple[float, float]:
 
 def retention(tally: Tally, selection: Selection) -> Retention:
     """True retention of everything in the selection."""
-    totals = added_up(tally, selection, tally.days, lambda _: "", len(Day._fields))
-    return _retention(totals[""]) if totals else Retention()
+    return _retention(sums(tally, selection).whole)
 
 
 def retention_by(tally: Tally, selection: Selection, by: By) -> dict[Label, Retention]:
     """True retention by day, week, month, facet, deck or mode: what was tested, sorted."""
-    totals = added_up(tally, selection, tally.days, labeller(tally, by), len(Day._fields))
-    found = {name: _retention(totals[name]) for name in sorted(totals, key=in_order)}
-    return {name: each for name, each in found.items() if each.tested}
+    found = parts(tally, selection, by)
+    return {name: _retention(day) for name, day in found.items() if day.tested}
 
 
-def _retention(sums: Sequence[int]) -> Retention:
-    day = Day(*sums)
-    return Retention(day.tested, day.recalled, day.foreseen, day.expected / MILLION)
+def _retention(day: Day) -> Retention:
+    return Retention(day.tested, day.recalled, day.foreseen, day.expected / BILLION)

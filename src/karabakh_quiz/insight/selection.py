@@ -1,13 +1,13 @@
 """Which answers a figure is about: days, decks, facets."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from karabakh_quiz.clock import date_of
 from karabakh_quiz.decks.deck import Facet
-from karabakh_quiz.insight.tally import Group, Tally, group_of_card
-from karabakh_quiz.progress.facts import MODES
+from karabakh_quiz.insight.columns import Table
+from karabakh_quiz.insight.tally import Group, group_of_card
 
 By = Literal["day", "week", "month", "facet", "deck", "mode"]
 Label = int | str
@@ -44,50 +44,14 @@ class Selection:
         """Whether this day is in it."""
         return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
 
-    def of(self, tally: Tally, table: Mapping[Any, Any]) -> Iterator[tuple[Any, Any]]:
-        """The entries of one of the tally's tables that are in it."""
-        inside = {number for number, group in enumerate(tally.groups) if self.lets(group)}
-        for key, sums in table.items():
-            if key[1] in inside and self.lets_day(key[0]):
-                yield key, sums
+    def of(self, table: Table) -> Table:
+        """The rows of a table on its days."""
+        day = table["day"]
+        first = 0 if self.first is None else bisect_left(day, self.first)
+        return table.between(first, len(day) if self.last is None else bisect_right(day, self.last))
 
 
 ALL = Selection()
-
-
-def added_up(
-    tally: Tally,
-    selection: Selection,
-    table: Mapping[Any, Sequence[int]],
-    label: Callable[[Any], Label],
-    fields: int,
-) -> dict[Label, list[int]]:
-    """The sums of `table` inside the selection, by what `label` makes of their keys."""
-    totals: dict[Label, list[int]] = {}
-    for key, sums in selection.of(tally, table):
-        name = label(key)
-        total = totals.get(name)
-        if total is None:
-            total = totals[name] = [0] * fields
-        for place, value in enumerate(sums):
-            total[place] += value
-    return totals
-
-
-def labeller(tally: Tally, by: By) -> Callable[[Any], Label]:
-    """What tells the entries of `Tally.days` apart."""
-    groups = tally.groups
-    if by == "deck":
-        return lambda key: groups[key[1]].deck
-    if by == "facet":
-        return lambda key: groups[key[1]].facet
-    if by == "mode":
-        return lambda key: MODES[key[2]] if key[2] >= 0 else "other"
-    if by == "week":
-        return lambda key: week_of(key[0])
-    if by == "month":
-        return lambda key: month_of(key[0])
-    return lambda key: int(key[0])
 
 
 def in_order(label: Label) -> tuple[int, int, str]:

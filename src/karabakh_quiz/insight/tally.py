@@ -1,28 +1,48 @@
-"""What was answered, added up by day: all that figures over time are made of.
+"""What was answered, as packed columns: all that figures over time are made of.
 
-Everything in a tally is a whole number and a sum over facts, so that a card's
-facts can be taken out again exactly as they were put in. That is what keeps a
-tally true when something is undone or merged, without reading all of the log.
-Chances are counted in millionths.
+Three tables: the counted answers, the times a card came to stand elsewhere,
+and the dates that were typed. Every row bears the number of its card, so that
+when something is undone or merged the rows of the cards concerned are put in
+anew, and nothing else of the log is read.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from math import log
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
-from karabakh_quiz.progress.facts import LEARNING, UNSEEN, Fact
+from karabakh_quiz.insight.columns import Table
+from karabakh_quiz.progress.facts import Fact
 
-MILLION = 1_000_000
-BINS = 10
+BILLION = 1_000_000_000
+"""Chances are kept as whole billionths."""
+
 LONGEST_MS = 120_000
 """An answer counts at most two minutes: whoever takes longer has left the table."""
 
-SURE = 1e-6
-"""How near 0 and 1 a chance may come before its logarithm is taken."""
-
 QUARTERS = 96
 _QUARTER_MS = 900_000
+
+AGAIN, INTRODUCED, PRACTICE, LAPSED, RECALLED, GUESSED = range(6)
+"""What an answer was: one more on the same day, the first to its card, practice; else a test
+that was lapsed or recalled, or of which the learner said that it was guessed."""
+
+MODE_BITS, WHAT_BITS = 2, 3
+"""`kind` is the number of a group, then the mode (3: unknown), then what the answer was."""
+
+STAGE_BITS = 3
+"""`move` is the number of a group, then how the card stood, then how it stands."""
+
+NOTHING = -1
+"""The year of a date whose year was not kept."""
+
+ANSWERS = {"day": "i", "card": "I", "kind": "I", "hour": "H", "took": "I", "chance": "i"}
+"""`hour`: quarter of the hour in UTC · 4 + 2 if tested + 1 if recalled. `took`: milliseconds.
+`chance`: of a right answer, before it, in billionths; negative if it came wrong; 0 where the
+model is not held to it."""
+MOVES = {"day": "i", "card": "I", "move": "I"}
+DATES = {"day": "i", "card": "I", "group": "I", "off": "i", "year": "i"}
+
+FURTHEST = 2_000_000
+"""Days: an error further off (5 000 years) is kept as this."""
 
 
 class Group(NamedTuple):
@@ -32,73 +52,31 @@ class Group(NamedTuple):
     facet: str
 
 
-class Day(NamedTuple):
-    """The sums kept by (day, group, mode)."""
-
-    answers: int = 0
-    """All counted answers, practice included."""
-    practice: int = 0
-    took_ms: int = 0
-    introduced: int = 0
-    """First answers to a card."""
-    tested: int = 0
-    """First answers of the day to cards answered on an earlier day."""
-    recalled: int = 0
-    """Of these, graded better than Again and not said to be guessed."""
-    foreseen: int = 0
-    """Tested, and not said to be guessed: those the model can be held to."""
-    came: int = 0
-    """Foreseen, and right."""
-    expected: int = 0
-    """Sum of the chances the model gave them, in millionths."""
-    surprise: int = 0
-    """Sum of -ln(the chance given to what came), in millionths."""
-
-
-class Bin(NamedTuple):
-    """The sums kept by (day, group, tenth of expected recall)."""
-
-    foreseen: int = 0
-    came: int = 0
-    expected: int = 0
-
-
-class Moves(NamedTuple):
-    """How many more cards stand where, kept by (day, group)."""
-
-    learning: int = 0
-    """Under a day."""
-    young: int = 0
-    """A day to under three weeks."""
-    held: int = 0
-    suspended: int = 0
-
-
-class Hour(NamedTuple):
-    """The sums kept by (day, group, quarter of an hour in UTC)."""
-
-    answers: int = 0
-    tested: int = 0
-    recalled: int = 0
-
-
-@dataclass(slots=True)
 class Tally:
-    """Sums over facts; keys are tuples of numbers, `groups` says which number is which."""
+    """The three tables; `groups` says which number is which."""
 
-    groups: list[Group] = field(default_factory=list)
-    days: dict[tuple[int, int, int], list[int]] = field(default_factory=dict)
-    bins: dict[tuple[int, int, int], list[int]] = field(default_factory=dict)
-    moves: dict[tuple[int, int], list[int]] = field(default_factory=dict)
-    hours: dict[tuple[int, int, int], list[int]] = field(default_factory=dict)
-    dates: dict[tuple[int, int, int, int], int] = field(default_factory=dict)
-    """By day, group, decade and `coarse` days off."""
-    _numbers: dict[Group, int] = field(default_factory=dict)
+    __slots__ = ("_numbers", "answers", "dates", "groups", "moves", "summed")
 
-    def add(self, facts: Iterable[Fact], names: Mapping[int, str], sign: int = 1) -> None:
-        """Put facts in, or take them out again (`sign` -1). `names` has the card ids."""
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self.answers, self.moves, self.dates = Table(ANSWERS), Table(MOVES), Table(DATES)
+        self.summed: dict[object, object] = {}
+        """What `sums` remembers of it."""
+        self._numbers: dict[Group, int] = {}
+
+    @property
+    def tables(self) -> dict[str, Table]:
+        """The tables by name."""
+        return {"answers": self.answers, "moves": self.moves, "dates": self.dates}
+
+    def add(self, facts: Iterable[Fact], names: Mapping[int, str]) -> None:
+        """Put facts in, in the order of time. `names` has the card ids."""
+        self.summed.clear()
+        answers, moves, dates = self.answers, self.moves, self.dates
+        days, cards, kinds, hours, tooks, chances = (
+            answers[name].append for name in ("day", "card", "kind", "hour", "took", "chance")
+        )
         known: dict[int, int] = {}
-        days, bins, moves, hours = self.days, self.bins, self.moves, self.hours
         for fact in facts:
             (
                 card, day, at, grade, options, scheduled, elapsed, recall,
@@ -108,61 +86,60 @@ class Tally:
             if group is None:
                 group = known[card] = self.number(group_of_card(names[card]))
             if stood != stands:
-                move = moves.get((day, group))
-                if move is None:
-                    move = moves[day, group] = [0, 0, 0, 0]
-                if stood != UNSEEN:
-                    move[stood - LEARNING] -= sign
-                if stands != UNSEEN:
-                    move[stands - LEARNING] += sign
+                moves["day"].append(day)
+                moves["card"].append(card)
+                moves["move"].append((group << STAGE_BITS | stood) << STAGE_BITS | stands)
             if not grade:
                 continue
-            sums = days.get((day, group, mode))
-            if sums is None:
-                sums = days[day, group, mode] = [0] * len(Day._fields)
-            quarter = at // _QUARTER_MS % QUARTERS
-            hour = hours.get((day, group, quarter))
-            if hour is None:
-                hour = hours[day, group, quarter] = [0, 0, 0]
-            sums[0] += sign
-            hour[0] += sign
-            sums[2] += sign * (took if took < LONGEST_MS else LONGEST_MS)
-            if off is not None:
-                key = (day, group, -1 if year is None else year // 10 * 10, coarse(off))
-                self.dates[key] = self.dates.get(key, 0) + sign
+            tested = chance = 0
             if elapsed > 0:
-                right = sign if grade > 1 else 0
-                sums[4] += sign
-                hour[1] += sign
                 if options:
-                    sums[5] += right
-                    hour[2] += right
-                    chance = round(recall * MILLION)
-                    sums[6] += sign
-                    sums[7] += right
-                    sums[8] += sign * chance
-                    came = recall if right else 1.0 - recall
-                    sums[9] -= sign * round(MILLION * log(came if came > SURE else SURE))
-                    tenth = int(recall * BINS)
-                    key3 = (day, group, tenth if tenth < BINS else BINS - 1)
-                    bin_ = bins.get(key3)
-                    if bin_ is None:
-                        bin_ = bins[key3] = [0, 0, 0]
-                    bin_[0] += sign
-                    bin_[1] += right
-                    bin_[2] += sign * chance
+                    chance = int(recall * BILLION) or 1
+                    if grade > 1:
+                        what, tested = RECALLED, 3
+                    else:
+                        what, tested, chance = LAPSED, 2, -chance
+                else:
+                    what, tested = GUESSED, 2
             elif not scheduled:
-                sums[1] += sign
-            elif elapsed < 0:
-                sums[3] += sign
+                what = PRACTICE
+            else:
+                what = INTRODUCED if elapsed < 0 else AGAIN
+            days(day)
+            cards(card)
+            kinds((group << MODE_BITS | mode & 3) << WHAT_BITS | what)
+            hours(at // _QUARTER_MS % QUARTERS << 2 | tested)
+            tooks(took if took < LONGEST_MS else LONGEST_MS)
+            chances(chance)
+            if off is not None:
+                dates["day"].append(day)
+                dates["card"].append(card)
+                dates["group"].append(group)
+                dates["off"].append(max(-FURTHEST, min(FURTHEST, off)))
+                dates["year"].append(NOTHING if year is None or not 0 < year < 9999 else year)
+        for table in self.tables.values():
+            table.sort()
 
-    def tidy(self) -> None:
-        """Drop what has come to nothing."""
-        tables: tuple[dict[Any, list[int]], ...] = (self.days, self.bins, self.moves, self.hours)
-        for table in tables:
-            for key in [key for key, sums in table.items() if not any(sums)]:
-                del table[key]
-        self.dates = {key: count for key, count in self.dates.items() if count}
+    def without(self, cards: Collection[int]) -> "Tally":
+        """All but the rows of these cards."""
+        made = self._empty()
+        made.answers, made.moves, made.dates = (
+            each.without(cards) if cards else each for each in self.tables.values()
+        )
+        return made
+
+    def merged(self, other: "Tally") -> "Tally":
+        """The rows of both; `other` has the same groups as far as this one goes, or fewer."""
+        made = self._empty()
+        made.answers, made.moves, made.dates = (
+            mine.merged(theirs)
+            for mine, theirs in zip(self.tables.values(), other.tables.values(), strict=True)
+        )
+        return made
+
+    def begun(self) -> "Tally":
+        """An empty tally that numbers groups as this one does, and new ones after them."""
+        return self._empty()
 
     def number(self, group: Group) -> int:
         """The number of a group, given to it now if need be."""
@@ -174,18 +151,13 @@ class Tally:
             self.groups.append(group)
         return known
 
+    def _empty(self) -> "Tally":
+        made = Tally()
+        made.groups = self.groups  # shared on purpose: numbers are only ever added
+        return made
+
 
 def group_of_card(card: str) -> Group:
     """The deck and facet of a card id."""
     entry, _, facet = card.partition("#")
     return Group(entry.partition("/")[0], facet)
-
-
-def coarse(days: int) -> int:
-    """`days` off, exact up to a month, then to about a month, then to about a year."""
-    size = abs(days)
-    if size > 730:
-        size = round(size / 365.25) * 365
-    elif size > 31:
-        size = round(size / 30.44) * 30
-    return size if days >= 0 else -size

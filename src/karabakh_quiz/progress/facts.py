@@ -28,32 +28,21 @@ _WALKED = (kinds.REVIEW, kinds.PRACTICE, kinds.SUSPEND, kinds.RESUME, kinds.RESE
 _MANY = 500
 
 
-class Fact(NamedTuple):
-    """One counted answer, or (grade 0) one row that changed how a card stands."""
+Fact = tuple[int, int, int, int, int, bool, int, float, int, int, int, int, int | None, int | None]
+"""One counted answer, or (grade 0) one row that changed how a card stands; in this order:
 
-    card: int
-    """Number of today's card: `Facts.names` has its id."""
-    day: int
-    at: int
-    """Milliseconds since 1970, UTC."""
-    grade: int
-    options: int
-    """1 when typed or revealed, 0 where the learner says it was guessed."""
-    scheduled: bool
-    elapsed: int
-    """Learner's days since the review before; -1 for a first one, and for practice."""
-    recall: float
-    """Expected chance, 0 to 1, that this answer is right, luck among the choices counted in;
-    -1 where `elapsed` is below 1."""
-    stood: int
-    stands: int
-    mode: int
-    """Place in `MODES`; -1 unknown."""
-    took_ms: int
-    days_off: int | None
-    """For dates: signed error in days, negative when too early."""
-    year: int | None
-    """For dates: the year that was right."""
+- number of today's card (`Facts.names` has its id), learner's day, milliseconds since 1970 (UTC);
+- grade; choices shown (1 when typed or revealed, 0 where the learner says it was guessed);
+  whether it was scheduled;
+- learner's days since the review before (-1 for a first one, and for practice); expected chance,
+  0 to 1, that this answer is right, luck among the choices counted in (-1 where the days are below
+  1);
+- how the card stood before, and stands after; place of the mode in `MODES` (-1 unknown);
+  milliseconds taken;
+- for dates: signed error in days, negative when too early; the year that was right.
+
+A plain tuple: a million are made and taken apart at once, and a name would double the time.
+"""
 
 
 class Standing(NamedTuple):
@@ -151,23 +140,19 @@ class Facts:
         cards.discard(0)
         return {log.today_number(card) for card in cards}
 
-    def walk(
-        self, cards: Collection[int] | None = None, upto: Position | None = None
-    ) -> Iterator[Fact]:
-        """The facts of all cards, or some, in fold order; as of now, or as of `upto`."""
+    def walk(self, cards: Collection[int] | None = None) -> Iterator[Fact]:
+        """The facts of all cards, or some, in fold order."""
         log = self._log
         renamed, shifted = bool(log.renames()), bool(log.shifts())
-        uncounted = self._uncounted() if upto is None else self._numbers(upto)
-        ends = None if upto is None else self._ends(upto)
+        uncounted = self._uncounted()
         memory = knobs.memory(log)
         step, recalled = memory.step, memory.recall
         states: dict[int, tuple[float, float, int, int]] = {}
         suspended: set[int] = set()
         unseen = (NEVER, 0.0, 0, UNSEEN)
         told = Teller(self._modes()).told
-        fact = tuple.__new__  # the NamedTuple's own initialiser takes twice as long
         for row, at, day, card, kind, grade, shown, body in self._rows(cards):
-            if row in uncounted or (ends is not None and row > ends.get(row >> SEQ_BITS, 0)):
+            if row in uncounted:
                 continue
             if renamed:
                 card = log.today_number(card)
@@ -198,16 +183,15 @@ class Facts:
                 states[card] = (stability, difficulty, last, stage)
                 stands = SUSPENDED if stood == SUSPENDED else stage
                 options = shown if shown > 0 else 0 if shown else 1
-                yield fact(
-                    Fact,
-                    (card, day, at, grade, options, True, elapsed, recall, stood, stands,
-                     *told(body)),
+                yield (
+                    card, day, at, grade, options, True, elapsed, recall, stood, stands,
+                    *told(body),
                 )  # fmt: skip
             elif kind == kinds.PRACTICE:
                 options = shown if shown > 0 else 0 if shown else 1
-                yield Fact(
-                    card, day, at, grade, options, False, -1, -1.0, stood, stood, *told(body)
-                )
+                yield (
+                    card, day, at, grade, options, False, -1, -1.0, stood, stood, *told(body),
+                )  # fmt: skip
             else:
                 if kind == kinds.RESET:
                     states.pop(card, None)
@@ -217,7 +201,7 @@ class Facts:
                 else:
                     suspended.discard(card)
                 stands = SUSPENDED if card in suspended else stage
-                yield Fact(card, day, at, 0, 1, False, -1, -1.0, stood, stands, *NOTHING)
+                yield (card, day, at, 0, 1, False, -1, -1.0, stood, stands, *NOTHING)
 
     def standings(self) -> Iterator[Standing]:
         """Every card that was ever reviewed or suspended, as it stands now."""
@@ -281,16 +265,6 @@ class Facts:
 
     def _uncounted(self) -> set[int]:
         return {row for (row,) in self._log.execute("SELECT id FROM uncounted")}
-
-    def _numbers(self, position: Position) -> set[int]:
-        find = self._log.devices.find
-        found = ((find(name), seq) for name, seq in position.undone)
-        return {id_of(number, seq) for number, seq in found if number is not None}
-
-    def _ends(self, position: Position) -> dict[int, int]:
-        find = self._log.devices.find
-        found = ((find(name), seq) for name, (seq, _) in position.ends.items())
-        return {number: id_of(number, seq) for number, seq in found if number is not None}
 
     def _modes(self) -> dict[int, int]:
         found = ((self._log.texts.find(mode), place) for place, mode in enumerate(MODES))
