@@ -86,11 +86,13 @@ def make_step(parameters: tuple[float, ...]) -> Step:
                 after = stability * gain if gain > 1.0 or grade == 1 else stability
             else:
                 recall = (1.0 + factor * elapsed / stability) ** decay
+                if grade == 1 or luck:
+                    lapsed = w11 * difficulty**w12 * ((stability + 1.0) ** w13 - 1.0)
+                    lapsed *= exp(w14 * (1.0 - recall))
+                    if lapsed > stability * ceiling:
+                        lapsed = stability * ceiling
                 if grade == 1:
-                    after = w11 * difficulty**w12 * ((stability + 1.0) ** w13 - 1.0)
-                    after *= exp(w14 * (1.0 - recall))
-                    if after > stability * ceiling:
-                        after = stability * ceiling
+                    after = lapsed
                 else:
                     after = stability + growth[grade] * (11.0 - difficulty) * (
                         stability**flattening * expm1(w10 * (1.0 - recall))
@@ -107,7 +109,18 @@ def make_step(parameters: tuple[float, ...]) -> Step:
         if luck == 0.0 or grade == 1 or recall == 1.0:
             return after, harder
         known = recall / (recall + (1.0 - recall) * luck)
-        lapsed, hardest = step(stability, difficulty, 1, elapsed, 0.0)
+        if stability == NEVER:
+            lapsed, hardest = starts[1], first_difficulties[1]
+        else:
+            if lapsed < shortest:
+                lapsed = shortest
+            elif lapsed > longest:
+                lapsed = longest
+            hardest = rise[1] + slope[1] * difficulty
+            if hardest < 1.0:
+                hardest = 1.0
+            elif hardest > 10.0:
+                hardest = 10.0
         return (
             exp(known * log(after) + (1.0 - known) * log(lapsed)),
             known * harder + (1.0 - known) * hardest,
