@@ -93,6 +93,20 @@ def test_a_lost_write_ahead_log_is_noticed_and_its_numbers_are_not_given_twice(
         assert {row.id for row in told_rows(progress)} >= {row.id for row in lost}
 
 
+def test_a_damaged_row_folds_to_nothing_whichever_way_it_is_folded(full, clock):
+    path, _, _ = full
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TRIGGER row_stays")
+        connection.execute("UPDATE row SET grade = 5 - grade WHERE id & 4294967295 = 17")
+    with Progress.open(path, clock=clock) as progress:
+        assert progress.rebuild() == 1
+        without = progress.states()
+        card = next(row.card for row in told_rows(progress) if row.id.seq == 17)
+        answer(progress, card)
+        progress.undo()
+        assert progress.states() == without
+
+
 def test_states_that_do_not_follow_are_noticed_and_mended(full, clock):
     path, _, states = full
     with closing(sqlite3.connect(path)) as connection, connection:

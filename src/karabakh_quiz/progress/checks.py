@@ -12,10 +12,10 @@ from karabakh_quiz.clock import milliseconds
 from karabakh_quiz.progress.backups import automatic
 from karabakh_quiz.progress.codec import COLUMNS, HIGHEST_SEQ, Stored
 from karabakh_quiz.progress.faults import plainly
-from karabakh_quiz.progress.folding import Told, rebuild
 from karabakh_quiz.progress.journal import NO_WAL
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.names import name_crc
+from karabakh_quiz.progress.rebuilding import Told, rebuild
 from karabakh_quiz.progress.salvaging import gaps
 
 Level = Literal["fine", "note", "fault"]

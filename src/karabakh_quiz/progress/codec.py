@@ -217,21 +217,21 @@ class Codec:
         )
 
 
-class Dating(NamedTuple):
-    """What of a review's body its card's due day hangs on."""
-
-    after: int | None
-    due_in: int | None
-    retention: float
-
-
-def dating(body: bytes) -> Dating:
-    """`after` (the row's number), days from the review's day to due, retention."""
+def dating(body: bytes) -> tuple[int | None, int | None]:
+    """Of a review's body: the number of the row `after`, days from the review's day to due."""
     read = Reader(body)
     flags = read.integer()
     after = id_of(read.integer(), read.integer()) if flags & AFTER else None
-    due_in = read.signed() if flags & DUE else None
-    return Dating(after, due_in, read.number())
+    return after, read.signed() if flags & DUE else None
+
+
+def retention_of(body: bytes) -> float:
+    """The desired retention in force, from a review's body."""
+    read = Reader(body)
+    flags = read.integer()
+    for _ in range(2 * bool(flags & AFTER) + bool(flags & DUE)):
+        read.integer()
+    return read.number()
 
 
 def text_numbers(stored: Stored) -> Iterator[int]:

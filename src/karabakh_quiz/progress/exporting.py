@@ -12,11 +12,11 @@ from typing import Any
 from karabakh_quiz.progress import device_files, merge
 from karabakh_quiz.progress.chains import RowChain
 from karabakh_quiz.progress.faults import BadRowError, LogError, OtherLearnerError
-from karabakh_quiz.progress.folding import Told
 from karabakh_quiz.progress.lines import dumps, from_line, from_object, to_line, to_object
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.merge import Merged
 from karabakh_quiz.progress.reading import rows
+from karabakh_quiz.progress.rebuilding import Told
 from karabakh_quiz.progress.row import Row
 
 FORMAT = "karabakh-quiz export"

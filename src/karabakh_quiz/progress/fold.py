@@ -1,35 +1,24 @@
-"""From a card's rows to its state: one row at a time, in fold order.
+"""From cards' rows to their states: one row at a time, in fold order.
 
 Pure: no file, no clock. A `CardFold` starts empty (a refold, a rebuild) or
-from a stored state (a row that lands last), and is stepped on by each counted
-row.
+from a stored state (a row that lands last), and `fold_rows` steps it on by
+each counted row: one loop for a single answer and for a million.
 """
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Container, Iterable, Mapping
+from typing import Any, NamedTuple
+from zlib import crc32
 
 from karabakh_quiz.memory.intervals import due_day
 from karabakh_quiz.memory.model import HIGHEST_RETENTION, LOWEST_RETENTION, Memory
-from karabakh_quiz.memory.step import NEVER, Step, luck
+from karabakh_quiz.memory.step import NEVER, luck
 from karabakh_quiz.progress import kinds
-from karabakh_quiz.progress.codec import GUESS, dating, fields_from_bytes
+from karabakh_quiz.progress.codec import GUESS, HEAD, dating, fields_from_bytes, retention_of
+
+REVIEW = kinds.REVIEW
 
 SUSPENDED, FLAGGED, MET = 1, 2, 4
 """Bits of `CardFold.flags`."""
-
-
-class Entry(NamedTuple):
-    """What folding needs of a row; `at` and `day` already moved by any `redate`."""
-
-    at: int
-    id: int
-    day: int
-    kind: int
-    grade: int
-    shown: int
-    body: bytes
-    moved: int = 0
-    """Days that `redate` moved it by: the days it names move along."""
 
 
 class Rules(NamedTuple):
@@ -41,6 +30,20 @@ class Rules(NamedTuple):
     """The number of a row from device and seq, to resolve what a `reschedule` is after."""
 
 
+class Lens(NamedTuple):
+    """How rows as they were written look today; None where that is just as they were."""
+
+    uncounted: Container[int] = ()
+    """Numbers of rows that an undo has taken back."""
+    today: Callable[[int], int] | None = None
+    """The number of today's card from that of the card a row names."""
+    moved: Callable[[int], tuple[int, int]] | None = None
+    """Milliseconds and days by which `redate` rows move a row."""
+
+
+PLAIN = Lens()
+
+
 class CardFold:
     """A card's state while rows are folded into it; `settle` it before reading `due`."""
 
@@ -48,6 +51,7 @@ class CardFold:
         "_body",
         "_day",
         "_prior",
+        "_tail",
         "buried",
         "difficulty",
         "due",
@@ -60,15 +64,23 @@ class CardFold:
         "note",
         "reps",
         "stability",
-        "tail",
     )
 
     def __init__(self) -> None:
-        self.tail = 0
+        self._tail = 0
         self.flags = 0
         self.buried: int | None = None
         self.note: str | None = None
         self.reset()
+
+    @property
+    def tail(self) -> int:
+        """When the last row folded in was written."""
+        return max(self._tail, self.last_at or 0)
+
+    @tail.setter
+    def tail(self, at: int) -> None:
+        self._tail = at
 
     def reset(self) -> None:
         """As if never reviewed."""
@@ -85,14 +97,12 @@ class CardFold:
         self._day = 0
         self._body: bytes | None = None
 
-    def add(self, row: Entry, rules: Rules) -> None:
-        """Fold in one counted row, which stands after all before it in fold order."""
-        kind = row.kind
-        self.tail = row.at
-        if kind == kinds.REVIEW:
-            lucky, step = LUCK[row.shown], rules.memory.step
-            self.review(row.at, row.id, row.day, row.grade, lucky, row.body, step)
-        elif kind in (kinds.MET, kinds.PRACTICE):
+    def mark(self, kind: int, at: int, body: bytes, days: int, rules: Rules) -> None:
+        """Fold in one counted row that is no scheduled review; `redate` rows moved it by `days`."""
+        if kind not in kinds.OF_CARDS:
+            return
+        self._tail = at
+        if kind in (kinds.MET, kinds.PRACTICE):
             self.flags |= MET
         elif kind == kinds.SUSPEND:
             self.flags |= SUSPENDED
@@ -101,32 +111,8 @@ class CardFold:
             self.buried = None
         elif kind == kinds.RESET:
             self.reset()
-        elif kind in (kinds.BURY, kinds.RESCHEDULE, kinds.FLAG):
-            self._told(kind, fields_from_bytes(row.body), row.moved, rules)
-
-    def review(
-        self, at: int, row: int, day: int, grade: int, lucky: float, body: bytes, step: Step
-    ) -> None:
-        """Fold in one counted, scheduled review."""
-        elapsed = 0
-        latest = self.last_day
-        if latest is None:
-            self.last_day = self.introduced = day
-            self.flags |= MET
-        elif day > latest:
-            elapsed = day - latest
-            self.last_day = day
-            if grade == 1:
-                self.lapses += 1
-        self.stability, self.difficulty = step(
-            self.stability, self.difficulty, grade, elapsed, lucky
-        )
-        self.reps += 1
-        self._prior = self.last
-        self.last = row
-        self.last_at = self.tail = at
-        self._day = day
-        self._body = body
+        else:
+            self._told(kind, fields_from_bytes(body), days, rules)
 
     def settle(self, card: str, rules: Rules) -> None:
         """Work out the due day, once all rows are in. `card` seeds the fuzz.
@@ -134,14 +120,15 @@ class CardFold:
         The last review's frozen day holds while the review it was decided
         after is still the counted one before it.
         """
-        if self._body is None:
+        body = self._body
+        if body is None:
             return
-        day, (after, due_in, retention) = self._day, dating(self._body)
         self._body = None
+        day, (after, due_in) = self._day, dating(body)
         if due_in is not None and after == self._prior:
             self.due = day + due_in
         else:
-            held = min(max(retention, LOWEST_RETENTION), HIGHEST_RETENTION)
+            held = min(max(retention_of(body), LOWEST_RETENTION), HIGHEST_RETENTION)
             interval = self.stability * rules.memory.reach(held)
             self.due = due_day(card, day, interval, rules.maximum)
 
@@ -173,6 +160,61 @@ class _Luck(dict[int, float]):
 
 
 LUCK = _Luck({0: 0.0})
+
+
+def fold_rows(
+    rows: Iterable[tuple[Any, ...]],
+    folds: dict[int, CardFold],
+    rules: Rules,
+    lens: Lens = PLAIN,
+) -> int:
+    """Fold rows of cards into `folds`, by number of today's card, which gains what it lacks.
+
+    `rows` are the columns of the table `row` with the checksum, in fold order.
+    Those whose checksum does not hold fold to nothing; returns how many these are.
+    """
+    uncounted, today, moved = lens
+    find, step, pack, lucks = folds.get, rules.memory.step, HEAD.pack, LUCK
+    damaged = ms = days = 0
+    for row, at, day, card, kind, grade, shown, wrong, body, crc in rows:
+        head = pack(row, at, day, card, kind, grade, shown, -1 if wrong is None else wrong)
+        if crc32(body, crc32(head)) != crc & 0xFFFFFFFF:
+            damaged += 1
+            continue
+        if not card or row in uncounted:
+            continue
+        if today is not None:
+            card = today(card)
+        if moved is not None:
+            ms, days = moved(row)
+            at += ms
+            day += days
+        fold = find(card)
+        if fold is None:
+            fold = folds[card] = CardFold()
+        if kind != REVIEW:
+            fold.mark(kind, at, body, days, rules)
+            continue
+        latest = fold.last_day
+        elapsed = 0
+        if latest is None:
+            fold.last_day = fold.introduced = day
+            fold.flags |= MET
+        elif day > latest:
+            elapsed = day - latest
+            fold.last_day = day
+            if grade == 1:
+                fold.lapses += 1
+        fold.stability, fold.difficulty = step(
+            fold.stability, fold.difficulty, grade, elapsed, lucks[shown]
+        )
+        fold.reps += 1
+        fold._prior = fold.last
+        fold.last = row
+        fold.last_at = at
+        fold._day = day
+        fold._body = body
+    return damaged
 
 
 def luck_of(shown: int) -> float:

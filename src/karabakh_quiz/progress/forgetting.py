@@ -12,8 +12,8 @@ from pathlib import Path
 from karabakh_quiz.progress import kinds
 from karabakh_quiz.progress.codec import COLUMNS, Stored, id_of, text_numbers
 from karabakh_quiz.progress.faults import BusyLogError, plainly
-from karabakh_quiz.progress.folding import Told, rebuild
 from karabakh_quiz.progress.log import Log
+from karabakh_quiz.progress.rebuilding import Told, rebuild
 from karabakh_quiz.progress.row import Row
 
 Span = tuple[str, int, int]

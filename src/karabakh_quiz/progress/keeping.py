@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from karabakh_quiz.memory.model import Memory, MemoryState
     from karabakh_quiz.progress.backups import Preview, Restored
     from karabakh_quiz.progress.checks import Finding
-    from karabakh_quiz.progress.folding import Told
     from karabakh_quiz.progress.forgetting import Forgotten
     from karabakh_quiz.progress.merge import Merged
+    from karabakh_quiz.progress.rebuilding import Told
     from karabakh_quiz.progress.sync import Synced
 
 
@@ -178,10 +178,10 @@ class Keeping:
         `told(done, all)` is called now and then, and may raise to interrupt:
         then nothing has changed.
         """
-        from karabakh_quiz.progress import folding
+        from karabakh_quiz.progress import rebuilding
 
         with self._log.writing():
-            return folding.rebuild(self._log, told)
+            return rebuilding.rebuild(self._log, told)
 
     def rename(self, renames: Mapping[str, str]) -> None:
         """Learn today's renames of cards; those affected are folded anew."""

@@ -21,11 +21,12 @@ from karabakh_quiz.progress.codec import (
     id_of,
 )
 from karabakh_quiz.progress.faults import OtherLearnerError
-from karabakh_quiz.progress.folding import Told, rebuild, take_in
+from karabakh_quiz.progress.folding import take_in
 from karabakh_quiz.progress.forgetting import remove
 from karabakh_quiz.progress.lines import branch_name, core, dumps, is_branch, to_object
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.parting import renamed
+from karabakh_quiz.progress.rebuilding import Told, rebuild
 from karabakh_quiz.progress.row import Row
 
 _WINDOW = 64

@@ -14,7 +14,6 @@ from karabakh_quiz.progress.chains import chains_of
 from karabakh_quiz.progress.codec import HIGHEST_SEQ, SEQ_BITS, fields_from_bytes, text_numbers
 from karabakh_quiz.progress.device_files import sync_folder
 from karabakh_quiz.progress.faults import LogError
-from karabakh_quiz.progress.folding import Told, rebuild
 from karabakh_quiz.progress.forgetting import remove
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.mark import Mark
@@ -22,6 +21,7 @@ from karabakh_quiz.progress.names import name_crc
 from karabakh_quiz.progress.opened import opened_to_read
 from karabakh_quiz.progress.opening import new_file, new_id, open_file
 from karabakh_quiz.progress.ordering import note_order
+from karabakh_quiz.progress.rebuilding import Told, rebuild
 
 
 @dataclass(frozen=True, slots=True)

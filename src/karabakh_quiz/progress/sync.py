@@ -27,11 +27,11 @@ from karabakh_quiz.progress.faults import (
     UnwritableLogError,
     unwritable,
 )
-from karabakh_quiz.progress.folding import Told
 from karabakh_quiz.progress.forgetting import sweep
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.merge import Merged
 from karabakh_quiz.progress.opening import new_id
+from karabakh_quiz.progress.rebuilding import Told
 from karabakh_quiz.text import clean
 
 
