@@ -2,18 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
+from karabakh_quiz.cards.collection import Collection
 from karabakh_quiz.cards.dates import span
 from karabakh_quiz.cards.make import survey
-from karabakh_quiz.cards.rivals import Pool
+from karabakh_quiz.cards.shelf import Shelf
 from karabakh_quiz.decks.deck import Deck, Question, Statement
+from karabakh_quiz.structs import struct
 
 UNKNOWN = "(not said)"
+_NEVER_CHOSEN = ("key", "order", "match")
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Figures:
     """Counts by name, the largest first (years: in order)."""
 
@@ -38,20 +41,47 @@ class Figures:
         return {name: dict(counts) for name, counts in asdict(self).items()}
 
 
-def figures(deck: Deck) -> Figures:
-    """Count what `deck` holds."""
-    surveyed, pool = survey(deck), Pool(deck)
+@struct
+class Balance:
+    """Who is quoted how often, when and from where: counts as in `Figures`."""
+
+    speakers: Mapping[str, int]
+    sides: Mapping[str, int]
+    years: Mapping[str, int]
+    perspectives: Mapping[str, int]
+
+
+def figures(deck: Deck, collection: Collection | None = None) -> Figures:
+    """Count what `deck` holds; its picks' cards as `collection`, which the deck is of, has them.
+
+    Without a collection, `deck` is one without picks.
+    """
+    collection = collection or Collection(Shelf([deck]))
+    ids = collection.ids(deck.id)
+    choosable = [id_ for id_ in ids if collection.facts(id_).facet not in _NEVER_CHOSEN]
+    typed = [id_ for id_ in choosable if collection.card(id_).right is None]
+    dropped = [one.card for one in survey(deck).dropped if one.card.entry.deck == deck.id]
+    found = balance(deck)
+    return Figures(
+        entries=_counted(_kinds(deck)),
+        cards=_counted(collection.facts(id_).facet for id_ in ids),
+        typed_only=_counted(collection.facts(id_).facet for id_ in typed),
+        left_out=_counted(card.facet for card in dropped),
+        speakers=found.speakers,
+        sides=found.sides,
+        years=found.years,
+        perspectives=found.perspectives,
+    )
+
+
+def balance(deck: Deck) -> Balance:
+    """Who is quoted how often in `deck`, when and from where."""
     statements = [entry for entry in deck.entries if isinstance(entry, Statement)]
     speakers = [person for entry in statements for person in entry.who]
     dated = [entry for entry in deck.entries if not isinstance(entry, Question)]
     sources = {source.id: source for entry in deck.entries for source in entry.sources}
-    choosable = [card for card in surveyed.cards if card.facet not in ("key", "order", "match")]
     years = Counter(str(span(entry.when).first.year) for entry in dated)
-    return Figures(
-        entries=_counted(_kinds(deck)),
-        cards=_counted(card.facet for card in surveyed.cards),
-        typed_only=_counted(c.facet for c in choosable if pool.furnished(c).right is None),
-        left_out=_counted(dropped.card.facet for dropped in surveyed.dropped),
+    return Balance(
         speakers=_counted(person.name for person in speakers),
         sides=_counted(person.side or UNKNOWN for person in speakers),
         years=dict(sorted(years.items())),

@@ -1,14 +1,19 @@
 """Making the index of a deck: see `cards.index`."""
 
 from karabakh_quiz.cards.index import CardFacts
-from karabakh_quiz.cards.make import survey
+from karabakh_quiz.cards.make import Survey, survey
 from karabakh_quiz.decks.deck import AnyEntry, Deck, Event, Question, Statement
 
 
 def index(deck: Deck) -> tuple[CardFacts, ...]:
     """The facts of all cards of `deck`, in the deck's order; picked entries are left out."""
+    return index_of(deck, survey(deck))
+
+
+def index_of(deck: Deck, surveyed: Survey) -> tuple[CardFacts, ...]:
+    """The same, of a deck that was surveyed already."""
     found = []
-    for card in survey(deck).cards:
+    for card in surveyed.cards:
         entry = card.entry
         if entry.deck != deck.id:
             continue

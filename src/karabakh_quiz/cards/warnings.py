@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from karabakh_quiz.cards.card import Card
-from karabakh_quiz.cards.make import survey
+from karabakh_quiz.cards.make import Survey, survey
 from karabakh_quiz.cards.prompts import say
 from karabakh_quiz.cards.rivals import Pool
 from karabakh_quiz.decks.deck import Deck
@@ -24,7 +24,11 @@ def card_warnings(deck: Deck) -> Iterator[Remark]:
     Fit for `decks.check_paths(…, lints=[card_warnings])`. Entries picked from
     other decks are those decks' to remark on.
     """
-    surveyed = survey(deck)
+    return remarks_on(deck, survey(deck))
+
+
+def remarks_on(deck: Deck, surveyed: Survey) -> Iterator[Remark]:
+    """The same, on a deck that was surveyed already."""
     for dropped in surveyed.dropped:
         card = dropped.card
         if card.entry.deck == deck.id:

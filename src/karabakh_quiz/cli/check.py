@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from karabakh_quiz.cli.faults import print_faults, shown
 from karabakh_quiz.cli.output import document, fact, remark, table
+from karabakh_quiz.cli.verdict import Check
 from karabakh_quiz.errors import QuizError, UsageError
-from karabakh_quiz.study.wording import plural
+from karabakh_quiz.text import plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from karabakh_quiz.cli.context import Context
     from karabakh_quiz.cli.parser import Parser
-    from karabakh_quiz.decks import Deck, Fault
+    from karabakh_quiz.cli.verdict import Verdict
 
 
 def arguments(parser: Parser) -> None:
@@ -44,27 +45,15 @@ def run(args: Namespace, context: Context) -> int:
         if not args.path or args.watch:
             raise UsageError("--fix writes files: name them, and watch them another time.")
         _fix(paths)
+    cache = context.places.cache
+    begin = partial(Check, paths, cache, strict=args.strict, balance=args.balance)
     if args.watch:
-        return _watch(paths, args, context)
-    faults, decks = check(paths, strict=args.strict)
-    if args.json:
-        document(_as_json(faults, decks, balance=args.balance))
-    else:
-        _report(faults, decks, context, balance=args.balance)
-    return int(any(each.severity == "fault" for each in faults))
-
-
-def check(paths: Sequence[Path], *, strict: bool) -> tuple[Sequence[Fault], Sequence[Deck]]:
-    """All faults of all files, and the decks that are sound."""
-    from karabakh_quiz.cards import card_warnings
-    from karabakh_quiz.decks import check_paths
-
-    result = check_paths(paths, lints=[card_warnings])
-    if not strict:
-        return result.faults, result.decks
-    faults = [replace(each, severity="fault") for each in result.faults]
-    broken = {each.path for each in faults}
-    return faults, [deck for deck in result.decks if deck.path not in broken]
+        return _watch(paths, begin, context)
+    if not args.json:
+        return _report(begin(), context).exit_code
+    verdict = begin().verdict()
+    document(_as_json(verdict, balance=args.balance))
+    return verdict.exit_code
 
 
 def _fix(paths: Sequence[Path]) -> None:
@@ -102,104 +91,86 @@ def _path(name: str, folders: Sequence[Path], context: Context) -> Path:
     return next((ref.path for ref in context.library().decks if ref.id == name), path)
 
 
-def _as_json(faults: Sequence[Fault], decks: Sequence[Deck], *, balance: bool) -> dict[str, object]:
+def _as_json(verdict: Verdict, *, balance: bool) -> dict[str, object]:
     told: dict[str, object] = {
-        "faults": [each.as_json() for each in faults],
+        "faults": [each.as_json() for each in verdict.faults],
         "decks": [
             {
                 "id": deck.id,
                 "path": os.fspath(deck.path),
-                "entries": _entries(deck),
-                "cards": _cards(deck),
+                "entries": deck.entries.total,
+                "cards": deck.cards.total,
             }
-            for deck in decks
+            for deck in verdict.decks
         ],
     }
-    return {**told, "balance": _balance(decks)} if balance else told
+    return {**told, "balance": verdict.balance} if balance else told
 
 
-def _report(
-    faults: Sequence[Fault], decks: Sequence[Deck], context: Context, *, balance: bool
-) -> None:
+def _report(check: Check, context: Context) -> Verdict:
     """Print each fault with its line, what the sound decks hold, and what an edit means."""
-    print_faults(faults)
-    for deck in decks:
-        entries = plural(_entries(deck), "entry", "entries")
-        fact(f"{shown(deck.path)}: {deck.id}, {entries}, {plural(_cards(deck), 'card')}")
-    _guard(decks, context)
-    if balance:
-        _print_balance(decks)
-    count = sum(each.severity == "fault" for each in faults)
-    remark(f"{plural(count, 'fault')}, {plural(len(faults) - count, 'warning')}.")
+    verdict = check.verdict()
+    print_faults(verdict.faults)
+    for deck in verdict.decks:
+        entries = plural(deck.entries.total, "entry", "entries")
+        fact(f"{shown(deck.path)}: {deck.id}, {entries}, {deck.cards.told('card')}")
+    if verdict.decks and context.places.progress.exists():
+        _guard(check, context)
+    _print_balance(verdict.balance)
+    count = sum(each.severity == "fault" for each in verdict.faults)
+    remark(f"{plural(count, 'fault')}, {plural(len(verdict.faults) - count, 'warning')}.")
+    return verdict
 
 
-def _guard(decks: Sequence[Deck], context: Context) -> None:
-    """Say what edits mean for what was learnt, if anything was."""
-    if not decks or not context.places.progress.exists():
-        return
-    from karabakh_quiz.cli.edits_table import print_edits
-    from karabakh_quiz.insight.edits import edits
-
+def _guard(check: Check, context: Context) -> None:
+    """Say what edits mean for what was learnt."""
     try:
-        with context.progress() as progress:
-            found = edits(progress, decks)
+        found = check.edits(context.places.progress, context.progress)
     except QuizError as error:
         remark(error.sentence)
         return
-    if found.any:
+    if found is not None:
+        from karabakh_quiz.cli.edits_table import print_edits
+
         fact()
         print_edits(found)
 
 
-def _watch(paths: Sequence[Path], args: Namespace, context: Context) -> int:
+def _watch(paths: Sequence[Path], begin: Callable[[], Check], context: Context) -> int:
     """Check anew after each save, and say what has come and what has gone."""
     from karabakh_quiz.cli.watching import clear, watch
     from karabakh_quiz.decks.files import deck_files
 
     before: set[tuple[str, int, str]] | None = None
+    read: list[Path] = []
 
     def draw() -> None:
-        nonlocal before
-        faults, decks = check(paths, strict=args.strict)
+        nonlocal before, read
+        check = begin()
+        check.verdict()
         clear()
-        _report(faults, decks, context, balance=args.balance)
-        now = {(str(each.path), each.line, each.message) for each in faults}
+        verdict = _report(check, context)
+        read = check.read
+        now = {(str(each.path), each.line, each.message) for each in verdict.faults}
         if before is not None and now != before:
             remark(f"{len(before - now)} mended, {len(now - before)} new.")
         before = now
 
     try:
-        watch(lambda: list(deck_files(paths)), draw)
+        watch(lambda: list(dict.fromkeys([*deck_files(paths), *read])), draw)
     except KeyboardInterrupt:
         return 0
     return 0
 
 
-def _balance(decks: Sequence[Deck]) -> dict[str, dict[str, int]]:
-    """How often each speaker, side and year is quoted, and sources by perspective."""
-    from collections import Counter
-
-    from karabakh_quiz.cards.figures import figures
-
-    kinds = ("speakers", "sides", "years", "perspectives")
-    counted: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}
-    for found in map(figures, decks):
-        for kind in kinds:
-            counted[kind].update(getattr(found, kind))
-    return {
-        kind: dict(sorted(counts.items()) if kind == "years" else counts.most_common())
-        for kind, counts in counted.items()
-    }
-
-
-def _print_balance(decks: Sequence[Deck]) -> None:
+def _print_balance(balance: Mapping[str, Mapping[str, int]]) -> None:
     heads = {
         "speakers": "statements by speaker",
         "sides": "statements by side",
         "years": "dated entries by year",
         "perspectives": "sources by perspective",
     }
-    for kind, counts in _balance(decks).items():
+    for kind, counts in balance.items():
         if counts:
             fact()
             total = sum(counts.values())
@@ -207,13 +178,3 @@ def _print_balance(decks: Sequence[Deck]) -> None:
             rows = [(str(n), f"{100 * n / total:.0f} %", name) for name, n in counts.items()]
             for line in table(rows, right=(0, 1)):
                 fact(f"  {line}")
-
-
-def _entries(deck: Deck) -> int:
-    return len(deck.entries) + len(deck.picks)
-
-
-def _cards(deck: Deck) -> int:
-    from karabakh_quiz.cards import make_cards
-
-    return len(make_cards(deck))

@@ -19,21 +19,28 @@ MOST = 20
 
 
 def run(args: Namespace, context: Context) -> int:
+    from karabakh_quiz.cards import Collection
+    from karabakh_quiz.cards.counting import count_cards, count_entries
     from karabakh_quiz.cards.figures import figures
 
     library = context.library(deck_files([args.deck]))
     (deck_id,) = deck_ids(library, [args.deck])
-    deck = library.deck(deck_id)
-    found = figures(deck)
+    deck, collection = library.deck(deck_id), Collection(library)
+    found = figures(deck, collection)
     if args.json:
         document({"deck": deck.id, "title": deck.title, **found.as_json()})
         return 0
     fact(f"{deck.title} ({deck.id})")
-    _print(found)
+    cards = map(collection.facts, collection.ids(deck_id))
+    notes = {
+        "entries": count_entries(deck_id, deck.entries).notes,
+        "cards": count_cards(deck_id, cards).notes,
+    }
+    _print(found, notes)
     return 0
 
 
-def _print(found: Figures) -> None:
+def _print(found: Figures, notes: Mapping[str, str]) -> None:
     for head, counts in (
         ("entries", found.entries),
         ("cards", found.cards),
@@ -46,7 +53,7 @@ def _print(found: Figures) -> None:
     ):
         if counts:
             fact()
-            fact(f"{head}: {sum(counts.values())}")
+            fact(f"{head}: {sum(counts.values())}{notes.get(head, '')}")
             rows = _rows(counts)
             for line in table(rows[:MOST], right=(0, 1)):
                 fact(f"  {line}")

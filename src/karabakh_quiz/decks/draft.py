@@ -1,6 +1,6 @@
 """A deck file with the registers it uses: checked, and made a `Deck` if it is sound."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from karabakh_quiz.decks.loading import Loaded, load
 from karabakh_quiz.decks.models import FileShape, entries
 from karabakh_quiz.decks.references import Known
 from karabakh_quiz.decks.resolve import resolve_deck
+from karabakh_quiz.decks.seen import shallow
 
 
 class Shelf:
@@ -38,6 +39,11 @@ class Shelf:
             self._documents[place] = document
         return self._documents[place]
 
+    @property
+    def documents(self) -> Iterable[Document]:
+        """All that were read."""
+        return self._documents.values()
+
 
 @dataclass(slots=True)
 class Draft:
@@ -48,6 +54,8 @@ class Draft:
     known: Known = field(default_factory=Known)
     absent: list[Path] = field(default_factory=list)
     """Registers that are not there (yet)."""
+    sought: list[Path] = field(default_factory=list)
+    """Where registers were looked for."""
 
     @property
     def path(self) -> Path:
@@ -142,6 +150,7 @@ def _register(draft: Draft, n: int, name: str, shelf: Shelf) -> Document | None:
     except (OSError, RuntimeError, ValueError):  # too long a name, or a ring of symbolic links
         place, there = folder / "?", False
     where = ("uses", n)
+    draft.sought += [folder / name, document.path.parent.absolute() / name]
 
     def refuse(code: str, message: str, hint: str = "") -> None:
         document.note([Issue(code, where, message, hint, part=name)])
@@ -159,8 +168,8 @@ def _register(draft: Draft, n: int, name: str, shelf: Shelf) -> Document | None:
             "unknown-register", f"there is no file '{name}' beside the deck", _like(folder, name)
         )
         return None
-    beside = document.path.parent / name
-    register = shelf.get(beside if beside.resolve() == place else place)
+    plainly = document.path.parent / name
+    register = shelf.get(plainly if plainly.resolve() == place else place)
     if register.shape is not None and not register.is_register:
         refuse(
             "not-a-register",
@@ -174,11 +183,7 @@ def _register(draft: Draft, n: int, name: str, shelf: Shelf) -> Document | None:
 def _like(folder: Path, name: str) -> str:
     from karabakh_quiz.decks.suggest import nearest
 
-    try:
-        names = [path.name for path in folder.iterdir() if path.suffix in (".yaml", ".yml")]
-    except OSError:
-        return ""
-    near = nearest(name, names)
+    near = nearest(name, shallow(folder).names)
     return f"did you mean '{near}'?" if near else ""
 
 

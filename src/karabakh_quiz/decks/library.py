@@ -7,13 +7,13 @@ changed, nothing here reads YAML or loads what reads it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from karabakh_quiz.decks.cache import Cache
+from karabakh_quiz.decks.cache import ENTRIES, Cache, RowList
 from karabakh_quiz.decks.compiled import Compiled
 from karabakh_quiz.decks.files import is_there, trouble_with
 from karabakh_quiz.decks.ranking import (
@@ -28,8 +28,9 @@ from karabakh_quiz.decks.ranking import (
 from karabakh_quiz.errors import QuizError
 
 if TYPE_CHECKING:
-    from karabakh_quiz.decks.deck import AnyEntry, Deck, Person, Source
+    from karabakh_quiz.decks.deck import AnyEntry, Deck
     from karabakh_quiz.decks.draft import Shelf
+    from karabakh_quiz.decks.packing import RowsInMemory
 
 __all__ = ["BrokenDeck", "DeckRef", "Library", "open_library"]
 
@@ -146,6 +147,17 @@ class Library:
         if self._cache is not None:
             self._cache.store_derived(content, name, data)
 
+    def rows(self, deck_id: str, name: str) -> RowList | None:
+        """The list stored under `name` for the deck as it is now; None if none was."""
+        return None if self._cache is None else self._cache.row_list(self.content(deck_id), name)
+
+    def store_rows(
+        self, deck_id: str, name: str, head: str, rows: Iterable[tuple[str, str]]
+    ) -> None:
+        """Keep a list of (key, data), made of the deck as it is now, for a later run."""
+        if self._cache is not None:
+            self._cache.store_list(self.content(deck_id), name, head, rows)
+
     def close(self) -> None:
         """Let go of the cache file."""
         if self._cache is not None:
@@ -243,17 +255,17 @@ class Library:
 
     def _load(self, compiled: Compiled) -> Deck:
         if compiled.path not in self._read:
-            self._read[compiled.path] = self._unpacked(compiled) or _compiled_anew(compiled)
+            self._read[compiled.path] = self._unpacked(compiled) or _compiled_anew(compiled.path)
         return self._read[compiled.path]
 
     def _unpacked(self, compiled: Compiled) -> Deck | None:
-        packed = self._cache.deck(compiled.content) if self._cache is not None else None
-        if packed is None:
+        kept = self._cache.row_list(compiled.content, ENTRIES) if self._cache is not None else None
+        if kept is None:
             return None
         from karabakh_quiz.decks.packing import unpack
 
         try:
-            return unpack(*packed, compiled.path)
+            return unpack(kept.head, KeptRows(kept, compiled.path), compiled.path)
         except (ValueError, KeyError, TypeError):  # not what `pack` writes: compile it again
             return None
 
@@ -263,29 +275,69 @@ class Library:
         return find(self._load(compiled).entries, entry_id)
 
     def _with_picks(self, deck: Deck, picks: Sequence[str]) -> Deck:
-        if not picks:
-            return deck
-        entries = list(deck.entries)
-        people: dict[str, Person] = {}
-        sources: dict[str, Source] = {}
+        from karabakh_quiz.decks.borrowing import with_picked
+
+        return with_picked(deck, self._picked(picks))
+
+    def _picked(self, picks: Sequence[str]) -> Iterator[tuple[Deck, AnyEntry]]:
         for pick in picks:
             home, _, entry_id = pick.partition("/")
-            other = self._own(home)
             entry = self.entry(home, entry_id)
             assert entry is not None
-            entries.append(entry)
-            people.update(other.people)
-            sources.update(other.sources)
-        return replace(
-            deck,
-            entries=tuple(entries),
-            people={**people, **deck.people},
-            sources={**sources, **deck.sources},
-        )
+            yield self._own(home), entry
 
 
-def _compiled_anew(compiled: Compiled) -> Deck:
+class KeptRows:
+    """Packed entries in the cache; what it has lost meanwhile is compiled again."""
+
+    __slots__ = ("_again", "_kept", "_path", "_whole")
+
+    def __init__(self, kept: RowList, path: Path) -> None:
+        self._kept = kept
+        self._path = path
+        self._whole = False
+        self._again: RowsInMemory | None = None
+
+    def __len__(self) -> int:
+        return self._kept.length
+
+    def at(self, place: int) -> str:
+        """The one at `place`."""
+        found = self._kept.at(place) if self._again is None else None
+        return self._anew().at(place) if found is None else found
+
+    def of(self, key: str) -> tuple[int, str] | None:
+        """Place and text of the one with this id."""
+        found = self._kept.of([key]).get(key) if self._again is None else None
+        # Not found may mean damaged: only a list that is whole says that there is none.
+        if found is None and (self._again is not None or not self._is_whole()):
+            return self._anew().of(key)
+        return found
+
+    def all(self) -> Sequence[str]:
+        """All of them, in order."""
+        rows = self._kept.all() if self._again is None else None
+        return self._anew().all() if rows is None else [text for _, text in rows]
+
+    def _is_whole(self) -> bool:
+        self._whole = self._whole or self._kept.all() is not None
+        return self._whole
+
+    def _anew(self) -> RowsInMemory:
+        if self._again is None:
+            from karabakh_quiz.decks.packing import RowsInMemory, pack
+
+            again = RowsInMemory(pack(_compiled_anew(self._path))[1])
+            if len(again) != len(self):
+                raise QuizError(
+                    f"The deck {self._path} has changed while it was open: start again."
+                )
+            self._again = again
+        return self._again
+
+
+def _compiled_anew(path: Path) -> Deck:
     """The deck read from its file, when the cache has lost it."""
     from karabakh_quiz.decks.reader import read_deck
 
-    return read_deck(compiled.path)
+    return read_deck(path)

@@ -1,5 +1,6 @@
 """Whether a file is still the one that was read."""
 
+import os
 import time
 from pathlib import Path
 
@@ -43,6 +44,17 @@ class Stamp:
         if now != self.sha256:
             return None
         return Stamp(self.path, self.size, status.st_mtime_ns, now).settled()
+
+
+def stamped(path: Path) -> Stamp:
+    """The stamp of a file as it is now, or is not there."""
+    try:
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            raw = file.read()
+    except OSError:
+        return Stamp(str(path), -1, -1, "")
+    return Stamp(str(path), status.st_size, status.st_mtime_ns, digest(raw)).settled()
 
 
 def digest(raw: bytes) -> str:
