@@ -12,7 +12,7 @@ import pytest
 
 from karabakh_quiz.decks import Library, compiling, open_library
 from karabakh_quiz.decks.cache import Cache
-from karabakh_quiz.decks.packing import pack, unpack
+from karabakh_quiz.decks.packing import RowsInMemory, pack, unpack
 from karabakh_quiz.decks.reader import read_deck
 from tests.support.decks import MINIMAL
 
@@ -232,7 +232,8 @@ def test_packing_loses_nothing(tmp_path: Path) -> None:
     path = tmp_path / "full.yaml"
     path.write_text(FULL, encoding="utf-8")
     deck = read_deck(path)
-    again = unpack(*pack(deck), path)
+    head, rows = pack(deck)
+    again = unpack(head, RowsInMemory(rows), path)
     assert again == deck
     assert deck == again
     assert again.entries[1:] == deck.entries[1:]
@@ -321,8 +322,37 @@ def test_picks_that_were_there_are_not_looked_up_again(
         return open_library(decks, (), tmp_path / "none", cache=tmp_path / "cache")
 
     first = opened()
-    monkeypatch.setattr(Cache, "deck", lambda *_: pytest.fail("a deck was read"))
+    monkeypatch.setattr(Cache, "row_list", lambda *_: pytest.fail("a deck was read"))
     second = opened()
     assert [ref.picks for ref in second.decks] == [ref.picks for ref in first.decks]
     assert second.notices == first.notices
     assert any("sample/gone" in notice for notice in second.notices)
+
+
+def test_a_deck_that_is_open_stays_readable_while_another_program_keeps_its_next_version(
+    shop: Path,
+) -> None:
+    _open(shop)
+    reading = _open(shop).deck("other")
+    deck = shop / "other.yaml"
+    deck.write_text(deck.read_text().replace("bridge", "tunnel"))
+    assert _open(shop).deck("other").entries[0].id == "tunnel"
+    assert [entry.id for entry in reading.entries] == ["bridge"]
+
+
+def test_what_no_file_holds_is_forgotten_a_day_later(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _open(shop)
+    began = time.time()
+    for days, expected in ((0, 2), (2, 1)):  # the other deck says the same, and stays
+        _write(
+            shop / "other.yaml", MINIMAL.replace("sample", "other").replace("build", f"be {days}")
+        )
+        os.utime(shop / "other.yaml", (1_000_000_000 + days, 1_000_000_000 + days))
+        with monkeypatch.context() as later:
+            later.setattr("karabakh_quiz.decks.cache.time.time", lambda d=days: began + d * 86_400)
+            _open(shop).close()
+        with sqlite3.connect(shop.parent / "cache" / "decks.sqlite3") as db:
+            query = "SELECT count(*) FROM item WHERE data LIKE '%we shall build%'"
+            assert db.execute(query).fetchone() == (expected,)

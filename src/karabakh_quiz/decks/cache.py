@@ -1,14 +1,16 @@
 """Compiled decks in a SQLite file, which may be deleted, damaged or in use at any time.
 
 Nothing here is dear: whatever cannot be read is compiled again, and what
-cannot be written is not kept. JSON with checksums, never pickles.
+cannot be written is not kept. JSON with checksums, never pickles. What is
+large lies in lists of rows, so that a sitting reads the few it needs.
 """
 
 import json
 import os
 import sqlite3
+import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,17 +21,28 @@ from karabakh_quiz.version import __version__
 T = TypeVar("T")
 
 NAME = "decks.sqlite3"
-_LAYOUT = 2
+ENTRIES = "entries"
+"""The list that holds a deck's entries."""
+_LAYOUT = 3
 _PATIENCE = 1.0
 """Seconds to wait for another program that is writing."""
+_GRACE = 86_400.0
+"""Seconds that what no file holds any longer is kept: a sitting may still be reading it."""
+_AT_ONCE = 500
+"""Rows asked for in one query."""
 _TABLES = """
 CREATE TABLE made_by (version TEXT NOT NULL);
 CREATE TABLE files (path TEXT PRIMARY KEY, content TEXT NOT NULL, facts TEXT NOT NULL,
                     sum INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE decks (content TEXT PRIMARY KEY, head TEXT NOT NULL, entries TEXT NOT NULL,
-                    sum INTEGER NOT NULL);
 CREATE TABLE derived (content TEXT, name TEXT, data BLOB NOT NULL, sum INTEGER NOT NULL,
                       PRIMARY KEY (content, name));
+CREATE TABLE list (id INTEGER PRIMARY KEY, content TEXT NOT NULL, name TEXT NOT NULL,
+                   head TEXT NOT NULL, length INTEGER NOT NULL, sum INTEGER NOT NULL,
+                   UNIQUE (content, name));
+CREATE TABLE item (list INTEGER, place INTEGER, key TEXT NOT NULL, data TEXT NOT NULL,
+                   sum INTEGER NOT NULL, PRIMARY KEY (list, place)) WITHOUT ROWID;
+CREATE INDEX item_key ON item (list, key);
+CREATE TABLE gone (content TEXT PRIMARY KEY, since REAL NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -54,13 +67,26 @@ class Cache:
                     found[path] = from_json(Path(path), json.loads(facts))
         return found
 
-    def deck(self, content: str) -> tuple[str, str] | None:
-        """The head and entries of a packed deck."""
-        sql = "SELECT head, entries, sum FROM decks WHERE content = ?"
-        row = self._try(lambda db: db.execute(sql, (content,)).fetchone(), None)
-        if row is None or _sum(row[0], row[1]) != row[2]:
+    def row_list(self, content: str, name: str) -> "RowList | None":
+        """A list kept with a deck's content; its rows are read as they are asked for."""
+        sql = "SELECT id, head, length, sum FROM list WHERE content = ? AND name = ?"
+        row = self._try(lambda db: db.execute(sql, (content, name)).fetchone(), None)
+        if row is None or _sum(row[1], str(row[2])) != row[3]:
             return None
-        return row[0], row[1]
+        return RowList(self, row[0], row[1], row[2])
+
+    def store_list(
+        self, content: str, name: str, head: str, rows: Iterable[tuple[str, str]]
+    ) -> None:
+        """Keep rows of (key, data) with a deck's content, in their order."""
+        self._write(lambda db: _write_list(db, content, name, head, rows))
+
+    def items(self, where: str, values: Sequence[object]) -> list[tuple[int, str, str]]:
+        """Rows of lists as (place, key, data); what is damaged is left out."""
+        sql = f"SELECT place, key, data, sum FROM item WHERE {where}"
+        none: list[tuple[int, str, str, int]] = []
+        rows = self._try(lambda db: db.execute(sql, values).fetchall(), none)
+        return [(place, key, data) for place, key, data, sum_ in rows if _sum(key, data) == sum_]
 
     def derived(self, content: str, name: str) -> bytes | None:
         """What another room keeps with a deck's content."""
@@ -77,33 +103,33 @@ class Cache:
 
         self._write(write)
 
-    def store(self, compiled: Iterable[Compiled], decks: Iterable[tuple[str, str, str]]) -> None:
-        """Keep what became of files, and packed decks as (content, head, entries).
+    def store(
+        self,
+        compiled: Iterable[Compiled],
+        decks: Iterable[tuple[str, str, Iterable[tuple[str, str]]]],
+    ) -> None:
+        """Keep what became of files, and packed decks as (content, head, entries by id).
 
-        Forgets files that are no more, and decks that no file holds any longer.
-        A file whose name is no text (not UTF-8) is read anew each time.
+        Forgets files that are no more and, a day later, decks that no file
+        holds any longer. A file whose name is no text (not UTF-8) is read anew each time.
         """
         facts = [
             (str(one.path.absolute()), one.content, _json(one))
             for one in compiled
             if _is_text(str(one.path.absolute()))
         ]
-        packed = list(decks)
 
         def write(db: sqlite3.Connection) -> None:
             db.executemany(
                 "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
                 [(path, content, text, _sum(text)) for path, content, text in facts],
             )
-            db.executemany(
-                "INSERT OR REPLACE INTO decks VALUES (?, ?, ?, ?)",
-                [(content, head, lines, _sum(head, lines)) for content, head, lines in packed],
-            )
+            for content, head, entries in decks:
+                _write_list(db, content, ENTRIES, head, entries)
             paths = [row[0] for row in db.execute("SELECT path FROM files")]
             gone = [(path,) for path in paths if not Path(path).exists()]
             db.executemany("DELETE FROM files WHERE path = ?", gone)
-            for table in ("decks", "derived"):
-                db.execute(f"DELETE FROM {table} WHERE content NOT IN (SELECT content FROM files)")
+            _forget(db, time.time())
 
         self._write(write)
 
@@ -160,6 +186,77 @@ class Cache:
                 Path(f"{self.path}{suffix}").unlink(missing_ok=True)
         except OSError:
             self._off = True
+
+
+class RowList:
+    """Rows kept in a cache: a head, and data by key and by place."""
+
+    __slots__ = ("_cache", "_id", "head", "length")
+
+    def __init__(self, cache: Cache, id_: int, head: str, length: int) -> None:
+        self._cache, self._id = cache, id_
+        self.head = head
+        self.length = length
+
+    def at(self, place: int) -> str | None:
+        """The row at `place`, from 0; None if it is damaged or gone."""
+        found = self._cache.items("list = ? AND place = ?", (self._id, place))
+        return found[0][2] if found else None
+
+    def of(self, keys: Iterable[str]) -> dict[str, tuple[int, str]]:
+        """Place and data of those of `keys` that are there."""
+        found: dict[str, tuple[int, str]] = {}
+        wanted = list(keys)
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            where = f"list = ? AND key IN ({','.join('?' * len(some))})"
+            rows = self._cache.items(where, (self._id, *some))
+            found.update((key, (place, data)) for place, key, data in rows)
+        return found
+
+    def all(self) -> list[tuple[str, str]] | None:
+        """Every row as (key, data), in order; None if one is damaged or gone."""
+        rows = self._cache.items("list = ? ORDER BY place", (self._id,))
+        if [place for place, _, _ in rows] != list(range(self.length)):
+            return None
+        return [(key, data) for _, key, data in rows]
+
+
+def _write_list(
+    db: sqlite3.Connection, content: str, name: str, head: str, rows: Iterable[tuple[str, str]]
+) -> None:
+    _drop_lists(db, "content = ? AND name = ?", (content, name))
+    sql = "INSERT INTO list (content, name, head, length, sum) VALUES (?, ?, ?, 0, 0)"
+    number = db.execute(sql, (content, name, head)).lastrowid
+    length = db.executemany(
+        "INSERT INTO item VALUES (?, ?, ?, ?, ?)",
+        ((number, place, key, data, _sum(key, data)) for place, (key, data) in enumerate(rows)),
+    ).rowcount
+    length = max(0, length)  # -1 where there was none
+    sql = "UPDATE list SET length = ?, sum = ? WHERE id = ?"
+    db.execute(sql, (length, _sum(head, str(length)), number))
+
+
+def _drop_lists(db: sqlite3.Connection, where: str, values: Sequence[object] = ()) -> None:
+    db.execute(f"DELETE FROM item WHERE list IN (SELECT id FROM list WHERE {where})", values)
+    db.execute(f"DELETE FROM list WHERE {where}", values)
+
+
+def _forget(db: sqlite3.Connection, now: float) -> None:
+    """Drop what has belonged to no file for a day."""
+    held = {content for (content,) in db.execute("SELECT content FROM files")}
+    there = db.execute("SELECT content FROM list UNION SELECT content FROM derived").fetchall()
+    # What is made of several decks bears all their names: see `Library.content`.
+    gone = [content for (content,) in there if not held.issuperset(content.split("+"))]
+    known = dict(db.execute("SELECT content, since FROM gone"))
+    db.execute("DELETE FROM gone")
+    for content in gone:
+        since = known.get(content, now)
+        if now - since < _GRACE:
+            db.execute("INSERT INTO gone VALUES (?, ?)", (content, since))
+        else:
+            _drop_lists(db, "content = ?", (content,))
+            db.execute("DELETE FROM derived WHERE content = ?", (content,))
 
 
 def _lay_out(db: sqlite3.Connection) -> None:

@@ -6,10 +6,10 @@ a few dozen of what may be 20,000.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from pathlib import Path
-from typing import Any, TypeVar, overload
+from typing import Any, Protocol, TypeVar, overload
 
 from karabakh_quiz.decks.deck import (
     AnyEntry,
@@ -44,8 +44,8 @@ def _defaults(cls: type) -> dict[str, Any]:
 _DEFAULTS = {cls: _defaults(cls) for cls in (Event, Statement, Question, Person, Source)}
 
 
-def pack(deck: Deck) -> tuple[str, str]:
-    """The deck's head (people and sources included) and its entries, a line each, as JSON."""
+def pack(deck: Deck) -> tuple[str, Iterator[tuple[str, str]]]:
+    """The deck's head (people and sources included) as JSON, and its entries by id, the same."""
     head = {
         "id": deck.id,
         "title": deck.title,
@@ -61,7 +61,7 @@ def pack(deck: Deck) -> tuple[str, str]:
         "people": [_plain(one) for one in deck.people.values()],
         "sources": [_plain(one) for one in deck.sources.values()],
     }
-    return _json(head), "\n".join(_json(_packed(entry)) for entry in deck.entries)
+    return _json(head), ((entry.id, _json(_packed(entry))) for entry in deck.entries)
 
 
 def _json(value: Any) -> str:
@@ -92,7 +92,7 @@ def _packed(entry: Entry) -> dict[str, Any]:
     return {"": kind, **packed}
 
 
-def unpack(head: str, lines: str, path: Path) -> Deck:
+def unpack(head: str, rows: "Rows", path: Path) -> Deck:
     """The deck that `pack` wrote; `path` is where its file stands now.
 
     Its entries are read as they are asked for. Raises ValueError, KeyError or
@@ -103,8 +103,47 @@ def unpack(head: str, lines: str, path: Path) -> Deck:
     sources = _Late(values.pop("sources"), _source)
     for key in ("authors", "tags", "formerly", "picks"):
         values[key] = tuple(values[key])
-    entries = PackedEntries(lines.split("\n") if lines else [], values["id"], path, people, sources)
+    entries = PackedEntries(rows, values["id"], path, people, sources)
     return Deck(**values, path=path, people=people, sources=sources, entries=entries)
+
+
+class Rows(Protocol):
+    """Packed entries, wherever they are kept."""
+
+    def __len__(self) -> int: ...
+
+    def at(self, place: int) -> str:
+        """The one at `place`."""
+
+    def of(self, key: str) -> tuple[int, str] | None:
+        """Place and text of the one with this id."""
+
+    def all(self) -> Sequence[str]:
+        """All of them, in order."""
+
+
+class RowsInMemory:
+    """Packed entries as `pack` gives them."""
+
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        self._rows = list(rows)
+        self._places = {key: place for place, (key, _) in enumerate(self._rows)}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def at(self, place: int) -> str:
+        """The one at `place`."""
+        return self._rows[place][1]
+
+    def of(self, key: str) -> tuple[int, str] | None:
+        """Place and text of the one with this id."""
+        place = self._places.get(key)
+        return None if place is None else (place, self.at(place))
+
+    def all(self) -> Sequence[str]:
+        """All of them, in order."""
+        return [text for _, text in self._rows]
 
 
 def _person(values: dict[str, Any]) -> Person:
@@ -151,23 +190,24 @@ class _Late(Mapping[str, T]):
 class PackedEntries(Sequence[AnyEntry]):
     """A deck's entries, each unpacked when it is first asked for. Equal to a tuple of them."""
 
-    __slots__ = ("_deck", "_ids", "_lines", "_made", "_path", "_people", "_sources")
+    __slots__ = ("_deck", "_ids", "_made", "_path", "_people", "_rows", "_sources", "_whole")
 
     def __init__(
         self,
-        lines: list[str],
+        rows: Rows,
         deck: str,
         path: Path,
         people: Mapping[str, Person],
         sources: Mapping[str, Source],
     ) -> None:
-        self._lines = lines
+        self._rows = rows
         self._made: dict[int, AnyEntry] = {}
-        self._ids: dict[str, int] | None = None
+        self._ids: dict[str, int] = {}
+        self._whole = False
         self._deck, self._path, self._people, self._sources = deck, path, people, sources
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._rows)
 
     @overload
     def __getitem__(self, index: int) -> AnyEntry: ...
@@ -175,13 +215,18 @@ class PackedEntries(Sequence[AnyEntry]):
     def __getitem__(self, index: slice) -> tuple[AnyEntry, ...]: ...
     def __getitem__(self, index: int | slice) -> AnyEntry | tuple[AnyEntry, ...]:
         if isinstance(index, slice):
-            return tuple(self._at(n) for n in range(*index.indices(len(self._lines))))
-        if not -len(self._lines) <= index < len(self._lines):
+            return tuple(self._at(n) for n in range(*index.indices(len(self))))
+        if not -len(self) <= index < len(self):
             raise IndexError(index)
-        return self._at(index % len(self._lines))
+        return self._at(index % len(self))
 
     def __iter__(self) -> Iterator[AnyEntry]:
-        return map(self._at, range(len(self._lines)))
+        if not self._whole:  # one look for all is quicker than one for each
+            for n, text in enumerate(self._rows.all()):
+                if n not in self._made:
+                    self._made[n] = self._unpacked(json.loads(text))
+            self._whole = True
+        return map(self._made.__getitem__, range(len(self)))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, tuple | PackedEntries):
@@ -195,16 +240,21 @@ class PackedEntries(Sequence[AnyEntry]):
 
     def find(self, entry_id: str) -> AnyEntry | None:
         """The entry with this id, without unpacking the others."""
-        if self._ids is None:
-            # Each line begins {"":"s","id":"…": `_packed` puts them first, and ids have no escapes.
-            self._ids = {line.split('"', 8)[7]: n for n, line in enumerate(self._lines)}
         n = self._ids.get(entry_id)
-        return None if n is None else self._at(n)
+        if n is None:
+            found = self._rows.of(entry_id)
+            if found is None:
+                return None
+            n, text = found
+            self._ids[entry_id] = n
+            if n not in self._made:
+                self._made[n] = self._unpacked(json.loads(text))
+        return self._made[n]
 
     def _at(self, n: int) -> AnyEntry:
         made = self._made.get(n)
         if made is None:
-            made = self._made[n] = self._unpacked(json.loads(self._lines[n]))
+            made = self._made[n] = self._unpacked(json.loads(self._rows.at(n)))
         return made
 
     def _unpacked(self, values: dict[str, Any]) -> AnyEntry:
