@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from karabakh_quiz.cli.standing import as_document
 from karabakh_quiz.progress import Progress, Review
 from karabakh_quiz.settings import Settings
+from karabakh_quiz.study.standing import standing
+from karabakh_quiz.tui.app import DESTINATIONS
 from karabakh_quiz.tui.screens.home import HomeScreen
 from karabakh_quiz.tui.screens.sitting import SittingScreen
 from tests.support.clocks import StandingClock
-from tests.support.tui import DECK, app_in, home_with, screen_text
+from tests.support.tui import DECK, app_in, home_with, many_cards, screen_text
 
 SECOND = DECK.replace("id: made-up", "id: second").replace("Bridges and rivers", "Second deck")
 BROKEN = "deck:\n  id: broken\n  title: Broken\nstatements:\n  - {id: a, who: nobody, when: 2023}\n"
@@ -31,6 +34,72 @@ async def test_decks_are_listed_and_the_broken_one_says_why(
     assert "2   Second deck" in text
     assert "†   deck-2.yaml line 5: " in text
     assert "Sat 31 Jan 2026" in text
+
+
+PICKS = """\
+deck: {id: way-in, title: A way in, subtitle: Two voices}
+picks: [made-up/open, made-up/cross]
+"""
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_a_card_of_two_decks_counts_once_in_all_and_everywhere_alike(
+    tmp_path: Path, clock: StandingClock, size: tuple[int, int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = home_with(tmp_path / "picks", PICKS, DECK)
+    with Progress.open(home / "progress.db", clock=clock) as progress:
+        for name in ("open", "cross", "tolls"):
+            card = f"made-up/{name}#who"
+            day = progress.today()
+            progress.record(
+                Review(card=card, grade=3, proposed=3, verdict="exact", score=1.0, mode="type",
+                       due_day=day)
+            )  # fmt: skip
+    app = app_in(home, clock)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.1)
+        text = screen_text(app)
+        counted = app.screen.shown  # type: ignore[attr-defined]
+        assert "3 to review, 2 new" in text
+        assert "2\u00a0minutes" in text
+        assert "shared cards count once" in text
+        assert [(line.due, line.cards) for line in counted.decks] == [(2, 2), (3, 5)]
+        assert (counted.together.due, counted.together.cards) == (3, 5)
+    collection, progress = app.desk.collection, app.desk.progress
+    found = as_document(
+        standing(collection, progress, sensitive=False), app.desk.library, progress, clock.now()
+    )
+    assert (found["due"], found["new"]) == (counted.together.due, counted.together.new_today)
+    listed = [(each["due"], each["new_today"], each["cards"]) for each in found["decks"]]  # type: ignore[attr-defined]
+    assert listed == [(line.due, line.new_today, line.cards) for line in counted.decks]
+    app.desk.close()
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)])
+async def test_every_other_screen_is_named(
+    home: Path, clock: StandingClock, size: tuple[int, int]
+) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.1)
+        text = screen_text(app)
+        for each in DESTINATIONS:
+            assert each.name in text
+        line = next(y for y, row in enumerate(text.splitlines()) if "People" in row)
+        await pilot.click(offset=(text.splitlines()[line].index("People") + 1, line))
+        await pilot.pause()
+        assert type(app.screen).__name__ == "PeopleScreen"
+
+
+async def test_the_smallest_window_cuts_nothing_in_half(home: Path, clock: StandingClock) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause(0.1)
+        text = screen_text(app)
+        assert "0 to review" not in text
+        assert "10 new" in text
+        assert "Chronology" in text
+        assert max(map(len, text.splitlines())) <= 40
 
 
 async def test_enter_studies_the_deck_under_the_cursor(home: Path, clock: StandingClock) -> None:
@@ -134,13 +203,13 @@ async def test_counts_follow_what_was_studied(home: Path, clock: StandingClock) 
         assert screen_text(app) != before
 
 
-def answered(home: Path, clock: StandingClock, days: int) -> None:
+def answered(home: Path, clock: StandingClock, days: int, card: str = "made-up/c{}#who") -> None:
     """Let a card be answered on so many days up to yesterday."""
     clock.advance(days=-days)
     with Progress.open(home / "progress.db", clock=clock) as progress:
         for day in range(days):
             progress.record(
-                Review(card=f"made-up/c{day}#who", grade=3, proposed=3, verdict="exact", score=1.0,
+                Review(card=card.format(day), grade=3, proposed=3, verdict="exact", score=1.0,
                        mode="type", due_day=progress.today() + 1)
             )  # fmt: skip
             clock.advance(days=1)
@@ -155,8 +224,12 @@ async def test_a_streak_is_shown_only_if_asked_for(home: Path, clock: StandingCl
             assert ("3 days in a row" in screen_text(app)) is wanted
 
 
-async def test_what_has_piled_up_is_offered_to_be_spread(home: Path, clock: StandingClock) -> None:
-    answered(home, clock, 60)
+async def test_what_has_piled_up_is_offered_to_be_spread(
+    tmp_path: Path, clock: StandingClock
+) -> None:
+    home = home_with(tmp_path / "many", many_cards(60))
+    answered(home, clock, 60, "many/q{}#answer")
+    answered(home, clock, 5, "gone/q{}#answer")  # of no deck any more: nobody is asked these
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.1)

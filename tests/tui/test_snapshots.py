@@ -127,7 +127,10 @@ def test_a_contents_page_of_many_decks_in_one_row_each() -> None:
         home.DeckLine(id=f"d{n}", title=f"Deck number {n}", due=n, new=3, learning=2, held=n)
         for n in range(12)
     )
-    shown = home.HomeShown(today=date(2026, 1, 31), decks=decks, due=66, new=10, cursor=3)
+    together = home.DeckLine(id="", title="All decks", due=66, new_today=10, new=30, held=60)
+    shown = home.HomeShown(
+        today=date(2026, 1, 31), decks=decks, together=together, minutes=31, cursor=3
+    )
     grid = grid_for(80, 24)
     check_snapshot(
         "home-many-80x24", joined([*home.top(grid, shown), *home.decks(grid, shown, 14)])

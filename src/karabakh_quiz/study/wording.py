@@ -147,13 +147,15 @@ def proposed_line(proposed: int) -> str:
     return f"Proposed {proposed}, {grade_name(proposed)}. Enter takes it"
 
 
-def today_line(review: int, new: int) -> str:
-    """`27 to review, 8 new`, with what is zero left out."""
+def today_line(review: int, new: int, minutes: int = 0) -> str:
+    """`27 to review, 8 new, 14 minutes`, with what is zero left out."""
     parts = []
     if review:
         parts.append(f"{review} to review")
     if new:
         parts.append(f"{new} new")
+    if parts and minutes:
+        parts.append(plural(minutes, "minute"))
     return ", ".join(parts) or "nothing to review, nothing new"
 
 

@@ -1,26 +1,23 @@
-"""What Home lists, counted from decks and log as a sitting would ask them."""
+"""What Home lists: the decks as they stand, and what today and the next days bring."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.clock import date_of
-from karabakh_quiz.study import SittingOptions
 from karabakh_quiz.study.backlog import days_left, has_piled_up
 from karabakh_quiz.study.exam_day import exam_day
-from karabakh_quiz.study.plan import Planner
-from karabakh_quiz.study.stages import stage_of
+from karabakh_quiz.study.standing import Counts, standing
 from karabakh_quiz.study.wording import date_short
 from karabakh_quiz.tui.pages.home import BrokenLine, DeckLine
 
 if TYPE_CHECKING:
     from karabakh_quiz.cards import Collection
-    from karabakh_quiz.decks.library import BrokenDeck, DeckRef, Library
-    from karabakh_quiz.progress import CardState, Progress
+    from karabakh_quiz.decks.library import BrokenDeck, Library
+    from karabakh_quiz.progress import Progress
 
 
 class Overview:
-    """Counts decks; `sensitive` says whether sensitive cards count."""
+    """Words for Home what `study.standing` counts; `sensitive`: whether sensitive cards count."""
 
     def __init__(
         self,
@@ -31,29 +28,26 @@ class Overview:
         sensitive: bool = False,
     ) -> None:
         self._library = library
-        self._collection = collection
         self._progress = progress
-        self._sensitive = sensitive
         self._today = progress.today()
-        self._states = progress.states()
+        self.standing = standing(collection, progress, sensitive=sensitive)
 
     def lines(self) -> tuple[DeckLine, ...]:
         """A line for each deck, in the library's order."""
-        return tuple(self._line(ref) for ref in self._library.decks)
+        decks = self.standing.decks
+        return tuple(
+            _line(ref.id, ref.title, ref.subtitle or "", decks[ref.id])
+            for ref in self._library.decks
+        )
 
-    def due(self) -> int:
-        """Cards due in all decks, each counted once."""
-        known = {card for ref in self._library.decks for card in self._asked(ref.id)}
-        return sum(state.due(self._today) for card, state in self._states.items() if card in known)
-
-    def fresh(self, *decks: str) -> int:
-        """New cards that a sitting on `decks` (none: on all) would bring today."""
-        options = SittingOptions(decks=decks, sensitive=self._sensitive)
-        return len(Planner(self._collection, self._progress, options).plan().fresh)
+    def together(self) -> DeckLine:
+        """A line for all decks: a card that several of them have counts once."""
+        shared = "shared cards count once" if self.standing.shared else ""
+        return _line("", "All decks", shared, self.standing.together)
 
     def piled_up(self) -> int:
         """Cards due, if so many have piled up that spreading them should be offered; else 0."""
-        due = [state for state in self._states.values() if state.due(self._today)]
+        due = self.standing.due
         if days_left(self._progress, self._today) or not has_piled_up(due, self._today):
             return 0
         return len(due)
@@ -77,36 +71,22 @@ class Overview:
 
     def ahead(self, days: int = 7) -> tuple[int, ...]:
         """Cards that fall due on each of the coming days, tomorrow first."""
-        first = self._today + 1
-        load = self._progress.load(first, first + days - 1, [ref.id for ref in self._library.decks])
-        return tuple(load[first + day] for day in range(days))
+        load = self.standing.ahead
+        return tuple(load.get(self._today + day, 0) for day in range(1, days + 1))
 
-    def _asked(self, deck: str) -> list[str]:
-        facts = self._collection.facts
-        return [
-            card
-            for card in self._collection.ids(deck)
-            if self._sensitive or not facts(card).sensitive
-        ]
 
-    def _line(self, ref: "DeckRef") -> DeckLine:
-        stages: Counter[str] = Counter()
-        due = 0
-        for card in self._asked(ref.id):
-            state: CardState | None = self._states.get(card)
-            stages[stage_of(state) if state else "new"] += 1
-            due += bool(state and state.due(self._today))
-        return DeckLine(
-            id=ref.id,
-            title=ref.title,
-            subtitle=ref.subtitle or "",
-            due=due,
-            new_today=self.fresh(ref.id),
-            new=stages["new"],
-            learning=stages["learning"],
-            held=stages["held"],
-            suspended=stages["suspended"],
-        )
+def _line(deck: str, title: str, subtitle: str, counts: Counts) -> DeckLine:
+    return DeckLine(
+        id=deck,
+        title=title,
+        subtitle=subtitle,
+        due=counts.due,
+        new_today=counts.new_today,
+        new=counts.new,
+        learning=counts.learning,
+        held=counts.held,
+        suspended=counts.suspended,
+    )
 
 
 def broken_lines(broken: Iterable["BrokenDeck"]) -> tuple[BrokenLine, ...]:

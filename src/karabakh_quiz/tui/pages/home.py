@@ -1,14 +1,25 @@
 """Home: a contents page. Number, title, leaders, what is due, new and held."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rich.cells import cell_len
 
-from karabakh_quiz.study.wording import WEEKDAYS, date_short, date_words, today_line
+from karabakh_quiz.study.wording import WEEKDAYS, date_short, date_words, plural, today_line
 from karabakh_quiz.tui.grid import Grid
-from karabakh_quiz.tui.line import BLANK, Line, Run, cut, cut_text, placed, run, spread, width
+from karabakh_quiz.tui.line import (
+    BLANK,
+    Line,
+    Run,
+    cut,
+    cut_text,
+    placed,
+    run,
+    spaces,
+    spread,
+    width,
+)
 from karabakh_quiz.tui.pages.frame import bar, hung, hung_sign, numbered
 from karabakh_quiz.tui.signs import FLAG, HEAVY, LIGHT
 from karabakh_quiz.tui.typeset import flow
@@ -66,8 +77,10 @@ class HomeShown:
     decks: tuple[DeckLine, ...] = ()
     broken: tuple[BrokenLine, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
-    due: int = 0
-    new: int = 0
+    together: DeckLine | None = None
+    """All decks as one; None as long as nothing is counted."""
+    minutes: int = 0
+    """How long today's part of all decks takes."""
     ahead: tuple[int, ...] = ()
     """Cards that fall due tomorrow, the day after, and so on."""
     streak: int = 0
@@ -97,9 +110,9 @@ def top(grid: Grid, shown: HomeShown) -> list[Line]:
         learner = (run(shown.learner, "soft"),) if shown.learner and not grid.wide else ()
         lines.append(spread((*hung(grid, "", ()), *words), learner, grid.right))
     lines += [BLANK] * (1 if grid.tall == "low" else 2)
-    plan = () if grid.wide else _today(shown)
     right = table_right(grid)
     heads = _numbers(grid, ("due", "new", "held"), "soft")
+    plan = () if grid.wide else _today(shown, heads[0][0] - grid.axis - 2)
     label = "" if grid.wide else "today"
     lines.append(placed((0, hung(grid, label, plan)), *heads))
     lines.append((*hung(grid, "", ()), Run(LIGHT * (right - grid.axis), "rule")))
@@ -120,10 +133,14 @@ def _title(grid: Grid, shown: HomeShown) -> Line:
     return spread(name, (Run(day, "soft"),), grid.right)
 
 
-def _today(shown: HomeShown) -> Line:
+def _today(shown: HomeShown, room: int) -> Line:
+    """What today brings, in at most `room` cells if that leaves the main thing."""
     if shown.loading:
         return (Run("opening the decks …", "soft italic"),)
-    plan = (Run(today_line(shown.due, shown.new)),)
+    due, new = (shown.together.due, shown.together.new_today) if shown.together else (0, 0)
+    minutes = plural(shown.minutes, "minute")
+    told = today_line(due, new, shown.minutes).replace(minutes, minutes.replace(" ", "\u00a0"))
+    plan = (Run(told if cell_len(told) <= room else today_line(due, new)),)
     if shown.streak > 1:
         return (*plan, Run(f", {shown.streak} days in a row", "soft"))
     return plan
@@ -149,8 +166,10 @@ def decks(grid: Grid, shown: HomeShown, rows: int) -> list[Line]:
 
     With one line each, subtitle and bar of the deck under the cursor stand below.
     """
-    per_deck = 1 if grid.narrow or len(shown.decks) * 2 > rows else 2
-    gap = per_deck == 2 and grid.tall != "low" and len(shown.decks) * 3 <= rows
+    several = len(shown.decks) > 1 and shown.together is not None
+    listed = len(shown.decks) + several
+    per_deck = 1 if grid.narrow or listed * 2 > rows else 2
+    gap = per_deck == 2 and grid.tall != "low" and listed * 3 <= rows
     lines: list[Line] = []
     for index, deck in enumerate(shown.decks):
         if lines and gap:
@@ -158,8 +177,21 @@ def decks(grid: Grid, shown: HomeShown, rows: int) -> list[Line]:
         lines.append(_deck(grid, shown, index, deck))
         if per_deck == 2:
             lines.append(_below(grid, deck, f"study({index + 1})"))
-    if per_deck == 1 and shown.deck is not None and len(lines) + 3 <= rows:
-        lines += [BLANK, *_of_cursor(grid, shown.deck)]
+    if several and shown.together is not None and len(lines) + per_deck <= rows:
+        lines += _all_decks(grid, shown.together, per_deck=per_deck, gap=gap)
+    if per_deck == 1 and shown.deck is not None and len(lines) + 2 <= rows:
+        below = _of_cursor(grid, shown.deck)
+        lines += [BLANK, *(below if len(lines) + 3 <= rows else below[-1:])]
+    return lines
+
+
+def _all_decks(grid: Grid, together: DeckLine, *, per_deck: int, gap: bool) -> list[Line]:
+    """The sum, for which a key stands where the decks have their numbers."""
+    act = "study_all"
+    lines = [BLANK] if gap else []
+    lines.append(_titled(grid, "a", together, here=False, act=act, told=per_deck == 1))
+    if per_deck == 2:
+        lines.append(_below(grid, together, act))
     return lines
 
 
@@ -178,16 +210,25 @@ def rows_of(lines: Sequence[Line], cursor: int) -> int:
 
 
 def _deck(grid: Grid, shown: HomeShown, index: int, deck: DeckLine) -> Line:
-    here, act = index == shown.cursor, f"study({index + 1})"
+    number = str(index + 1) if index < 9 else "·"
+    return _titled(grid, number, deck, here=index == shown.cursor, act=f"study({index + 1})")
+
+
+def _titled(
+    grid: Grid, key: str, deck: DeckLine, *, here: bool, act: str, told: bool = False
+) -> Line:
+    """Key, title, leaders, numbers; `told`: the subtitle behind the title."""
     first = _columns(grid)[0]
     title = run(cut_text(run(deck.title).text, first - grid.axis - 6), act=act)
-    named = (Run(title.text, "ink bold" if here else "ink", act),)
-    start = grid.axis + cell_len(title.text) + 1
+    named: Line = (Run(title.text, "ink bold" if here else "ink", act),)
+    if told and deck.subtitle:
+        named += (run(f", {deck.subtitle}", "soft", act),)
+    start = grid.axis + width(named) + 1
     dots = "".join("." if column % 2 == 0 else " " for column in range(start, first - 3))
     figures = (_figure(deck.due), _figure(deck.new_today), f"{deck.held}/{deck.cards}")
     styles = ("ink bold" if deck.due else "soft", "ink" if deck.new_today else "soft", "soft")
     return placed(
-        (0, numbered(grid, str(index + 1) if index < 9 else "·", named, here=here, act=act)),
+        (0, numbered(grid, key, named, here=here, act=act)),
         (start, (Run(dots, "rule", act),)),
         *_numbers(grid, figures, *styles),
     )
@@ -242,13 +283,19 @@ def faults(grid: Grid, shown: HomeShown) -> list[Line]:
 
 
 def elsewhere(grid: Grid, shown: HomeShown) -> Line:
-    """The other screens in one row, their letters bold and underlined."""
+    """The other screens in one row, their letters bold and underlined.
+
+    In narrow windows without remarks and closer together; where they do not
+    fit, the palette has the rest.
+    """
+    gap = 1 if grid.narrow else 2
     line: list[Run] = []
     for each in shown.elsewhere:
-        part = _name(each)
-        if grid.axis + width(line) + 2 + width(part) > grid.right:
+        part = _name(replace(each, note="") if grid.narrow else each)
+        if grid.axis + width(line) + gap + width(part) > grid.right + (gap if not line else 0):
+            line.append(Run(" …", "soft", "palette"))
             break
-        line += [Run("  "), *part] if line else part
+        line += [spaces(gap), *part] if line else part
     return (*hung(grid, "", ()), *line)
 
 
@@ -271,7 +318,7 @@ def aside(grid: Grid, shown: HomeShown) -> list[Line]:
     lines: list[Line] = [BLANK] * table
     lines[title] = (Run(date_words(shown.today, weekday=True), "soft"),)
     lines[title + 1] = (run(shown.learner, "soft"),)
-    lines += [(Run("today", "soft"),), *flow(_today(shown), grid.notes_width)]
+    lines += [(Run("today", "soft"),), *flow(_today(shown, 2 * grid.notes_width), grid.notes_width)]
     if any(shown.ahead) and grid.tall != "low":
         lines += [BLANK, (Run("next days", "soft"),), *_ahead(grid, shown)]
     if shown.elsewhere:

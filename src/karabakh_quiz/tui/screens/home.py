@@ -88,8 +88,8 @@ class HomeScreen(Page):
                 )
                 for each in DESTINATIONS
             ),
-            due=overview.due(),
-            new=overview.fresh(),
+            together=overview.together(),
+            minutes=overview.standing.minutes,
             ahead=overview.ahead(),
             streak=overview.streak() if self.app.settings.streak else 0,
             learner=self.app.learner,
@@ -136,7 +136,7 @@ class HomeScreen(Page):
         return grid.foot + (1 if self._has_elsewhere_row(grid) else 0)
 
     def _has_elsewhere_row(self, grid: Grid) -> bool:
-        return bool(self.shown.elsewhere) and not grid.wide and not grid.narrow
+        return bool(self.shown.elsewhere) and not grid.wide
 
     @override
     def foot(self, grid: Grid) -> list[Line]:
