@@ -312,6 +312,18 @@ async def test_quitting_at_the_verdict_takes_the_proposed_grade(
     assert [row.grade for row in reviews(home, clock)] == [3]
 
 
+@pytest.mark.parametrize(("key", "code"), [("ctrl+q", 0), ("ctrl+c", 130)])
+async def test_leaving_from_anywhere_is_told_by_the_exit_code(
+    home: Path, clock: StandingClock, key: str, code: int
+) -> None:
+    app = app_in(home, clock, start=start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        await press(pilot, clock, answer_key(app, right=True), "i", key)
+    assert app.return_code == code
+    assert [row.grade for row in reviews(home, clock)] == [3]
+
+
 async def test_to_the_summary_and_back_by_undo(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock, start=start(limit=1))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _SCREENS = Path(__file__).parent / "screens"
 
+INTERRUPTED = 130
+"""The exit code of a program that was left with Ctrl+C."""
+
 
 @struct
 class Destination:
@@ -65,7 +68,8 @@ class QuizApp(App[None]):
     TITLE = "karabakh-quiz"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q,ctrl+c", "interrupt", show=False, priority=True),
+        Binding("ctrl+q", "quit_cleanly", show=False, priority=True),
+        Binding("ctrl+c", "interrupt", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
     ]
     CSS: ClassVar = "Screen { background: $paper; color: $ink; }"
@@ -226,20 +230,20 @@ class QuizApp(App[None]):
             self.push_screen(page)
 
     def action_interrupt(self) -> None:
-        """Copy what is selected; if nothing is, leave."""
+        """Copy what is selected; if nothing is, leave as one who was interrupted."""
         if self.screen.selections:
             self.screen.action_copy_text()
             self.screen.clear_selection()
         else:
-            self.action_quit_cleanly()
+            self.action_quit_cleanly(INTERRUPTED)
 
-    def action_quit_cleanly(self) -> None:
-        """Leave; an answer at its verdict takes the proposed grade."""
+    def action_quit_cleanly(self, code: int = 0) -> None:
+        """Leave with this exit code; an answer at its verdict takes the proposed grade."""
         for screen in self.screen_stack:
             settle = getattr(screen, "settle", None)
             if settle is not None:
                 settle()
-        self.exit()
+        self.exit(return_code=code)
 
     def _handle_exception(self, error: Exception) -> None:
         """A sentence for a person ends the app quietly; everything else is a defect, shown."""

@@ -127,8 +127,8 @@ def _plan(grid: Grid, shown: ExamShown, found: ExamOutlook) -> list[Line]:
     if not found.todays:
         today = nothing_today(found.next_day)
     daily = f"{plural(shown.daily, 'answer')} a day{_answers_each(found)}"
-    most = "" if grid.narrow else "at most "
-    told = flow((Run(f"{most}{daily}: ", "soft italic"), Run(today, "ink")), grid.measure)
+    bound = "" if grid.narrow else "at most "
+    told = flow((Run(f"{bound}{daily}: ", "soft italic"), Run(today, "ink")), grid.measure)
     lines: list[Line] = [at_axis(grid, line) for line in told]
     if not found.plan.days:
         return lines
