@@ -142,6 +142,7 @@ _NUMERIC = re.compile(
     r"\b(?P<y>(?:18|19|20)\d\d)-(?P<m>\d\d)(?:-(?P<d>\d\d))?\b"
     r"|\b(?P<d4>\d{1,2})[./](?P<m4>\d{1,2})[./](?P<y4>(?:18|19|20)\d\d)\b"
 )
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<![\d.,-])(?:18|19|20)\d\d(?![\d-]|[.,]\d)")
 
 
@@ -185,7 +186,7 @@ class Mention:
 
 def mentions(text: str) -> Iterator[Mention]:
     """The dates that `text` names in English words or in figures."""
-    if not any(c.isdigit() for c in text) and not _WRITTEN.search(text):
+    if not _DIGIT.search(text) and not _WRITTEN.search(text):
         return
     rest = text
     for match in _NUMERIC.finditer(text):

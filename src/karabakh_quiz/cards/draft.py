@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from karabakh_quiz.cards.card import GAP, AnswerKind, Card, Chip
 from karabakh_quiz.cards.dates import asked_precision
@@ -208,7 +208,12 @@ class _Blank:
     quoted: bool
 
     def card(
-        self, prompt: str, kind: AnswerKind, answer: str, accepted: tuple[str, ...] = ()
+        self,
+        prompt: str,
+        kind: AnswerKind,
+        answer: str,
+        accepted: tuple[str, ...] = (),
+        **more: Any,
     ) -> Card:
         entry, facet = self.entry, self.facet
         return Card(
@@ -224,14 +229,15 @@ class _Blank:
             accepted=accepted,
             fingerprint=fingerprint(_asked(entry, facet), _accepted(entry, facet)),
             formerly=tuple(f"{former}#{facet}" for former in entry.formerly),
+            **more,
         )
 
     def named(self, prompt: str, people: tuple[Person, ...]) -> Card:
-        return replace(self.card(prompt, "name", speaker_line(people)), people=people)
+        return self.card(prompt, "name", speaker_line(people), people=people)
 
     def dated(self, prompt: str, when: str, also: tuple[str, ...], precision: Precision) -> Card:
-        made = self.card(prompt, "date", edtf.display(when), also)
-        return replace(made, date=when, precision=precision)
+        shown = edtf.display(when)
+        return self.card(prompt, "date", shown, also, date=when, precision=precision)
 
     def placed(self, prompt: str, where: str) -> Card:
         return self.card(prompt, "place", where)

@@ -14,6 +14,8 @@ from typing import Literal, NamedTuple
 Part = str | None | Sequence["Part"]
 Change = Literal["same", "reworded", "answer"]
 
+_plain = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 class Fingerprint(NamedTuple):
     """The two digests, eight hexadecimal digits each."""
@@ -51,5 +53,4 @@ def change(before: str, after: str) -> Change:
 
 
 def _digest(part: Part) -> str:
-    plain = json.dumps(part, ensure_ascii=False, separators=(",", ":"))
-    return blake2b(plain.encode(), digest_size=4).hexdigest()
+    return blake2b(_plain(part).encode(), digest_size=4).hexdigest()
