@@ -5,7 +5,7 @@ from a stored state (a row that lands last), and `fold_rows` steps it on by
 each counted row: one loop for a single answer and for a million.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -33,7 +33,7 @@ class Rules(NamedTuple):
 class Lens(NamedTuple):
     """How rows as they were written look today; None where that is just as they were."""
 
-    uncounted: Container[int] = ()
+    uncounted: Collection[int] = ()
     """Numbers of rows that an undo has taken back."""
     today: Callable[[int], int] | None = None
     """The number of today's card from that of the card a row names."""
@@ -45,7 +45,7 @@ PLAIN = Lens()
 
 
 class CardFold:
-    """A card's state while rows are folded into it; `settle` it before reading `due`."""
+    """A card's state while `fold_rows` folds rows into it; `settle` it before reading `due`."""
 
     __slots__ = (
         "_body",
@@ -162,26 +162,30 @@ class _Luck(dict[int, float]):
 LUCK = _Luck({0: 0.0})
 
 
+Folds = list[CardFold | None] | dict[int, CardFold | None]
+"""By the number of today's card."""
+
+
 def fold_rows(
     rows: Iterable[tuple[Any, ...]],
-    folds: dict[int, CardFold],
+    folds: Folds,
     rules: Rules,
     lens: Lens = PLAIN,
 ) -> int:
-    """Fold rows of cards into `folds`, by number of today's card, which gains what it lacks.
+    """Fold rows of cards into `folds`, where None stands for an empty fold.
 
     `rows` are the columns of the table `row` with the checksum, in fold order.
     Those whose checksum does not hold fold to nothing; returns how many these are.
     """
     uncounted, today, moved = lens
-    find, step, pack, lucks = folds.get, rules.memory.step, HEAD.pack, LUCK
+    step, pack, lucks = rules.memory.step, HEAD.pack, LUCK
     damaged = ms = days = 0
     for row, at, day, card, kind, grade, shown, wrong, body, crc in rows:
         head = pack(row, at, day, card, kind, grade, shown, -1 if wrong is None else wrong)
         if crc32(body, crc32(head)) != crc & 0xFFFFFFFF:
             damaged += 1
             continue
-        if not card or row in uncounted:
+        if not card or (uncounted and row in uncounted):
             continue
         if today is not None:
             card = today(card)
@@ -189,7 +193,7 @@ def fold_rows(
             ms, days = moved(row)
             at += ms
             day += days
-        fold = find(card)
+        fold = folds[card]
         if fold is None:
             fold = folds[card] = CardFold()
         if kind != REVIEW:
@@ -205,8 +209,9 @@ def fold_rows(
             fold.last_day = day
             if grade == 1:
                 fold.lapses += 1
+        lucky = lucks[shown] if shown else 0.0
         fold.stability, fold.difficulty = step(
-            fold.stability, fold.difficulty, grade, elapsed, lucks[shown]
+            fold.stability, fold.difficulty, grade, elapsed, lucky
         )
         fold.reps += 1
         fold._prior = fold.last

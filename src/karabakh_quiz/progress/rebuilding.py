@@ -50,10 +50,11 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _fold_all(log: Log, rules: Rules, told: Told | None) -> tuple[dict[int, CardFold], int]:
-    """The fold of every card; how many rows are damaged."""
+def _fold_all(log: Log, rules: Rules, told: Told | None) -> tuple[list[CardFold | None], int]:
+    """The fold of every card, by its number; how many rows are damaged."""
     (total,) = log.execute("SELECT count(*) FROM row").fetchone()
-    folds: dict[int, CardFold] = {}
+    (highest,) = log.execute("SELECT coalesce(max(id), 0) FROM card").fetchone()
+    folds: list[CardFold | None] = [None] * (highest + len(log.renames()) + 1)
     lens = Lens(
         uncounted={row for (row,) in log.execute("SELECT id FROM uncounted")},
         today=log.today_number if log.renames() else None,

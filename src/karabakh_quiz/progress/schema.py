@@ -65,9 +65,13 @@ CREATE TABLE state (
     note TEXT,
     tail INTEGER NOT NULL
 );
-CREATE INDEX state_stage ON state (deck, stage, ready);
-CREATE INDEX state_days ON state (last_day, introduced, deck) WHERE last_day IS NOT NULL;
 """
+
+STATE_INDEXES = {
+    "state_stage": "CREATE INDEX state_stage ON state (deck, stage, ready)",
+    "state_days": "CREATE INDEX state_days ON state (last_day, introduced, deck) "
+    "WHERE last_day IS NOT NULL",
+}
 
 FOLDED_FROM_ROWS = ("undo", "uncounted", "shift", "forgotten", "setting", "state")
 """What a rebuild empties first. `rename` comes from the decks and stays."""
@@ -75,7 +79,8 @@ FOLDED_FROM_ROWS = ("undo", "uncounted", "shift", "forgotten", "setting", "state
 
 def create(connection: sqlite3.Connection) -> None:
     """Lay the tables of the present version in an empty database."""
+    indexes = "; ".join(STATE_INDEXES.values())
     connection.executescript(
         f"PRAGMA page_size = {PAGE_SIZE}; PRAGMA application_id = {APPLICATION_ID};"
-        f"BEGIN; {LOG} {FOLDED} PRAGMA user_version = {VERSION}; COMMIT;"
+        f"BEGIN; {LOG} {FOLDED} {indexes}; PRAGMA user_version = {VERSION}; COMMIT;"
     )
