@@ -23,12 +23,12 @@ def figures(rounds: int = ROUNDS, sizes: tuple[int, ...] = (1_000, 20_000)) -> l
         text = deck.read_text(encoding="utf-8")
         with TemporaryDirectory() as folder:
             cache = Path(folder)
-            _open(deck, cache)
+            opened(deck, cache)
             samples = interleaved(
                 {
                     FLOOR: partial(timed, partial(yaml.load, text, yaml.CSafeLoader)),
                     f"{entries:,} entries cold": partial(timed, partial(read_deck, deck)),
-                    f"{entries:,} entries cached": partial(timed, partial(_open, deck, cache)),
+                    f"{entries:,} entries cached": partial(timed, partial(opened, deck, cache)),
                 },
                 rounds,
             )
@@ -43,7 +43,7 @@ def figures(rounds: int = ROUNDS, sizes: tuple[int, ...] = (1_000, 20_000)) -> l
     return found
 
 
-def _open(deck: Path, cache: Path) -> object:
+def opened(deck: Path, cache: Path) -> object:
     """What a start of the program does with an unchanged deck: find it, list it, open it."""
     library = open_library(deck.parent, (), deck.parent / "none", cache=cache)
     return library.deck("generated")

@@ -2,11 +2,10 @@
 
 import sys
 from pathlib import Path
-from statistics import quantiles
 from tempfile import TemporaryDirectory
 
 from benchmarks.collections import collection
-from benchmarks.measure import ROUNDS, Figure, Sample, against, interleaved
+from benchmarks.measure import ROUNDS, Figure, against, interleaved
 from benchmarks.process import environment
 from benchmarks.terminal import Terminal
 
@@ -20,9 +19,6 @@ Bare().run()
 """
 FLOOR = "a bare Textual app"
 FIRST_QUESTION = 1.5
-MEMORY_FACTOR, MEMORY_MORE = 1.3, 20 * 1024 * 1024
-KEY_TO_REPAINT = 0.016
-"""Seconds, the one absolute budget: a frame."""
 
 
 def paint(words: list[str], home: Path, decks: Path | None, marker: str) -> float:
@@ -52,26 +48,3 @@ def figures(rounds: int = ROUNDS, cards: int = 10_000) -> list[Figure]:
             rounds,
         )
     return against(samples, FLOOR, {"first question": FIRST_QUESTION})
-
-
-def repaints(cards: int = 10_000, keys: int = 200) -> Sample:
-    """Seconds from key to repaint in a sitting, moving the marked choice up and down."""
-    made = collection(cards, reviews=cards * 2)
-    terminal = Terminal(
-        [sys.executable, "-m", "karabakh_quiz", "study", made.deck, "--mode", "choice"],
-        environment(made.home, made.decks),
-    )
-    try:
-        terminal.until(made.prompt)
-        terminal.quiet()
-        return Sample(
-            tuple(terminal.repaint("\x1b[B" if turn % 2 else "\x1b[A") for turn in range(keys))
-        )
-    finally:
-        terminal.close()
-
-
-def percentiles(sample: Sample) -> dict[str, float]:
-    """The 50th, 95th and 99th, in seconds."""
-    cuts = quantiles(sample.values, n=100)
-    return {"50th": cuts[49], "95th": cuts[94], "99th": cuts[98]}

@@ -6,11 +6,14 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from benchmarks.collections import Collection, collection
+from benchmarks.collections import Collection, collection, scratch
 from benchmarks.measure import ROUNDS, Figure, against, interleaved, timed
+from karabakh_quiz.clock import clock_from
+from karabakh_quiz.progress import Progress, Review
 
 FLOOR = "python -c pass"
-BUDGETS = {"due": 4.0}
+BUDGETS = {"due, nothing changed": 4.0, "due, after an answer": 4.0}
+NOW = "2026-01-31T09:00:00+04:00"
 
 
 def environment(home: Path, decks: Path | None = None) -> dict[str, str]:
@@ -18,7 +21,7 @@ def environment(home: Path, decks: Path | None = None) -> dict[str, str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("KARABAKH")}
     clean.pop("PYTHONDONTWRITEBYTECODE", None)
     clean["KARABAKH_QUIZ_HOME"] = str(home)
-    clean["KARABAKH_QUIZ_NOW"] = "2026-01-31T09:00:00+04:00"
+    clean["KARABAKH_QUIZ_NOW"] = NOW
     if decks is not None:
         clean["KARABAKH_QUIZ_DECKS"] = str(decks)
     return clean
@@ -46,25 +49,55 @@ def floor() -> float:
     return timed(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True))
 
 
+def row(number: int) -> Review:
+    """A right answer to a card of the generated deck's statement `number`."""
+    return Review(
+        card=f"generated/statement-{number}#who",
+        grade=3,
+        proposed=3,
+        verdict="exact",
+        score=1.0,
+        mode="type",
+    )
+
+
+def due_after_answer(made: Collection) -> float:
+    """Seconds that `due` takes when what it said last is no longer true."""
+    with Progress.open(made.home / "progress.db", clock=clock_from(NOW)) as progress:
+        progress.record(row(0))
+    return command(["due"], made.home, made.decks)
+
+
+def check(made: Collection) -> float:
+    """Seconds that `check` of the generated deck takes."""
+    (deck,) = made.decks.glob("*.yaml")
+    return command(["check", str(deck)], made.home, made.decks)
+
+
 def figures(rounds: int = ROUNDS, cards: int = 10_000) -> list[Figure]:
-    """`due`, `decks`, `--help`, `check` of an unchanged deck, `stats`."""
-    made: Collection = collection(cards, reviews=cards * 2)
-    deck = str(next(made.decks.glob("*.yaml")))
+    """`due`, `decks`, `--help`, `check` of an unchanged deck, `stats`.
+
+    `due` is measured twice: asked again while nothing changed, and the first time after an
+    answer, when it has to count.
+    """
     cases = {
-        "due": ["due"],
+        "due, nothing changed": ["due"],
         "decks": ["decks"],
         "--help": ["--help"],
-        "check of an unchanged deck": ["check", deck],
         "stats": ["stats"],
     }
-    samples = interleaved(
-        {
-            FLOOR: floor,
-            **{
-                name: partial(command, words, made.home, made.decks)
-                for name, words in cases.items()
+    kept = collection(cards, reviews=cards * 2)
+    with scratch(kept) as made, scratch(kept) as answered:
+        samples = interleaved(
+            {
+                FLOOR: floor,
+                "due, after an answer": partial(due_after_answer, answered),
+                "check of an unchanged deck": partial(check, made),
+                **{
+                    name: partial(command, words, made.home, made.decks)
+                    for name, words in cases.items()
+                },
             },
-        },
-        rounds,
-    )
+            rounds,
+        )
     return against(samples, FLOOR, BUDGETS)

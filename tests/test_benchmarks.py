@@ -3,15 +3,15 @@
 import json
 import sys
 import zipfile
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from benchmarks import __main__ as bench
-from benchmarks import environments, peers
+from benchmarks import environments, growth, keys, paint, peers, process
 from benchmarks.collections import collection, deck_text, reviews
 from benchmarks.converted import as_rows
-from benchmarks.growth import exponent
 from benchmarks.learning.guessing import HANDLINGS, simulate
 from benchmarks.learning.schedules import SCHEDULES
 from benchmarks.learning.study import Regime, study
@@ -42,8 +42,12 @@ def test_figures_are_ratios_of_medians_set_beside_their_budget():
 
 
 def test_the_exponent_of_what_is_linear_is_one():
-    assert exponent((10, 100, 1000), [1.0, 10.0, 100.0]) == pytest.approx(1.0)
-    assert exponent((10, 100, 1000), [3.0, 3.0, 3.0]) == pytest.approx(0.0)
+    assert growth.exponent((10, 100, 1000), [1.0, 10.0, 100.0]) == pytest.approx(1.0)
+    assert growth.exponent((10, 100, 1000), [3.0, 3.0, 3.0]) == pytest.approx(0.0)
+
+
+def test_what_starting_costs_hides_no_growth():
+    assert growth.exponent((10, 1000, 100_000), [1.0, 1.0, 100.0]) == pytest.approx(1.0)
 
 
 def test_the_generator_is_the_same_everywhere():
@@ -59,6 +63,54 @@ def test_a_short_run_prints_one_json_document(capsys):
     document = json.loads(capsys.readouterr().out)
     names = [figure["name"] for figure in document["figures"]["scheduler"]]
     assert "ours, Memory.review" in names
+
+
+def test_every_bench_is_there_and_says_what_it_measures():
+    for name in bench.BENCHES:
+        module = "benchmarks.learning.report" if name == "learning" else f"benchmarks.{name}"
+        assert import_module(module).__doc__
+
+
+def test_whole_commands_are_measured_from_outside():
+    found = {figure.name: figure for figure in process.figures(rounds=1, cards=20)}
+    assert set(found) == {
+        "due, nothing changed", "due, after an answer", "decks", "--help",
+        "check of an unchanged deck", "stats",
+    }  # fmt: skip
+    assert all(figure.ratio > 0 for figure in found.values())
+
+
+def test_growth_is_measured_at_each_size_without_changing_what_is_kept():
+    kept = collection(60, reviews=600).home / "progress.db"
+    before = kept.read_bytes()
+    inside = [
+        work
+        for work in growth.WORK
+        if work.cost
+        in (
+            growth.next_card, growth.from_card_to_card, growth.answer,
+            growth.rebuild, growth.reading, growth.opening,
+        )
+    ]  # fmt: skip
+    assert len(inside) == 6
+    found = growth.figures(rounds=1, sizes=(60, 80), work=inside)
+    assert sum(figure.name.endswith("exponent") for figure in found) == 6
+    assert "rebuild of 800 reviews" in [figure.name for figure in found]
+    assert kept.read_bytes() == before
+
+
+def test_home_and_the_first_question_are_painted_and_answer_keys():
+    made = collection(20, reviews=40)
+    assert paint.paint(["-m", "karabakh_quiz"], made.home, made.decks, made.title) > 0
+    pressed = keys.repaints(made, asked=2)
+    assert {kind: len(times) for kind, times in pressed.items()} == {
+        "moving": 4, "answering": 2, "going on": 2,
+    }  # fmt: skip
+
+
+def test_a_percentile_lies_among_what_was_measured():
+    assert keys.percentile([float(number) for number in range(101)], 95) == 95.0
+    assert keys.percentile([1.0, 1.0], 99) == 1.0
 
 
 @pytest.mark.parametrize("truth", TRUTHS)
