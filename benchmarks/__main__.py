@@ -17,8 +17,9 @@ BENCHES = {
     "decks": "reading decks, cold and cached, against PyYAML",
     "scheduler": "the memory model against py-fsrs and fsrs-rs",
     "peers": "recto, termcard, genanki, PyYAML and other schedulers at the same work",
+    "progress": "replay, rebuild, and an answer against an empty commit",
     "insight": "all figures of a million reviews against reading the rows",
-    "growth": "cost at 100, 10,000 and 100,000 cards",
+    "growth": "cost at 100, 10,000 and 100,000 cards, ten reviews each (slow)",
     "learning": "knowledge per hour under several schedules (slow)",
 }
 

@@ -32,6 +32,7 @@ ANSWERS = 400
 FIRST_DAY = datetime(2016, 1, 1, 9, 0, tzinfo=UTC)
 PASS = "python -c pass"
 ROWS_READ = "its rows, read alone"
+TYPED, MIXED = "replay, typed answers", "replay, half of them choices"
 
 
 def main() -> None:
@@ -53,8 +54,8 @@ def main() -> None:
         print(f"file: {path.stat().st_size / 1e6:.1f} MB (budget 120)")
         show(opening(path, rounds), PASS, beyond=True)
         show(inside(path, rounds), None)
-        show(replaying(plain, rounds), ROWS_READ, "plain reviews, budget 2: ")
-        show(replaying(path, rounds), ROWS_READ, "half of them choices, budget 4: ")
+        show(replaying(plain, rounds, TYPED), ROWS_READ, "budget 2: ")
+        show(replaying(path, rounds, MIXED), ROWS_READ, "budget 4: ")
         show(rebuilding(path, rounds), ROWS_READ)
         show(answering(path, Path(folder)), "empty commit")
 
@@ -66,8 +67,8 @@ def figures(rounds: int = ROUNDS) -> list[Figure]:
         grow(path, REVIEWS // 10, CARDS // 10)
         grow(plain, REVIEWS // 10, CARDS // 10, typed=1.0)
         return [
-            *against(replaying(plain, rounds), ROWS_READ, {"replay": 2.0}),
-            *against(replaying(path, rounds), ROWS_READ, {"replay": 4.0}),
+            *against(replaying(plain, rounds, TYPED), ROWS_READ, {TYPED: 2.0}),
+            *against(replaying(path, rounds, MIXED), ROWS_READ, {MIXED: 4.0}),
             *against(rebuilding(path, rounds), ROWS_READ),
             *against(answering(path, Path(folder)), "empty commit", {"answer": 1.5}),
         ]
@@ -189,13 +190,13 @@ def inside(path: Path, rounds: int) -> dict[str, Sample]:
         )
 
 
-def replaying(path: Path, rounds: int) -> dict[str, Sample]:
+def replaying(path: Path, rounds: int, name: str) -> dict[str, Sample]:
     """Memory states of all cards from the log, under other parameters."""
     with Progress.open(path) as progress:
         log, memory = progress._log, progress.memory()
         return interleaved(
             {
-                "replay": partial(timed, lambda: replay(log, memory)),
+                name: partial(timed, lambda: replay(log, memory)),
                 ROWS_READ: partial(timed, partial(_read, log.connection, "*")),
                 "its columns, read alone": partial(
                     timed, partial(_read, log.connection, "id, day, card, kind, grade, shown")
