@@ -68,9 +68,15 @@ class Desk:
             raise QuizError("There is no terminal here for an editor.")
         import subprocess
 
+        from karabakh_quiz.places import find_places
         from karabakh_quiz.tui.editing import editor_command
 
         path = card.entry.path
+        if path.absolute().is_relative_to(find_places().shipped_decks.absolute()):
+            raise QuizError(
+                "This deck came with the program. Make a copy of your own, and edit that: "
+                f"karabakh-quiz deck copy {card.entry.deck}"
+            )
         command = editor_command(path, card.entry.line, os.environ)
         before = _text(path)
         try:

@@ -4,6 +4,9 @@ import webbrowser
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from karabakh_quiz.errors import QuizError
+from karabakh_quiz.tui.terminal import lent
+
 if TYPE_CHECKING:
     from karabakh_quiz.tui.app import QuizApp
 
@@ -19,10 +22,11 @@ def open_address(app: "QuizApp", url: str) -> bool:
         return False
     if not _is_of_the_terminal(browser):
         return browser.open(url)
-    with app.suspend():
-        opened = browser.open(url)
-    app.refresh(layout=True)
-    return opened
+    try:
+        with lent(app):
+            return browser.open(url)
+    except QuizError:
+        return False
 
 
 def _is_of_the_terminal(browser: webbrowser.BaseBrowser) -> bool:

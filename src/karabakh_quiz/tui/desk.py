@@ -28,6 +28,8 @@ class Desk:
         self._progress: Progress | None = None
         self._failure: BaseException | None = None
         self._opening: Thread | None = None
+        self.offered: set[str] = set()
+        """Ids of decks of which a copy to edit was offered."""
 
     def begin(self) -> None:
         """Start opening the decks, beside the app's own start."""

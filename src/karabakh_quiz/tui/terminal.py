@@ -3,8 +3,11 @@
 import asyncio
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from karabakh_quiz.errors import QuizError
 from karabakh_quiz.settings import Settings
 from karabakh_quiz.tui.themes import PLAIN
 
@@ -37,6 +40,22 @@ def _light_background() -> bool:
     """Whether the terminal says that its background is light (`COLORFGBG`, as rxvt and others)."""
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return background in ("7", "15")
+
+
+@contextmanager
+def lent(app: "QuizApp") -> Iterator[None]:
+    """Leave the terminal to another program, and draw anew afterwards.
+
+    Raises `QuizError` where that cannot be done (Windows, a browser).
+    """
+    from textual.app import SuspendNotSupported
+
+    try:
+        with app.suspend():
+            yield
+    except SuspendNotSupported:
+        raise QuizError("Another program cannot be opened in this terminal.") from None
+    app.refresh(layout=True)
 
 
 def watch_terminal(app: "QuizApp") -> None:

@@ -295,7 +295,7 @@ class BrowseScreen(Page):
             return
         card = self.app.desk.collection.card(self.catalogue.items[self.place].card)
         try:
-            self.note = edit(self.app, card.entry)
+            self.note = edit(self.app, card.entry, EDIT.label(self.app.own_keys)).note
         except QuizError as error:
             self.note = error.sentence
         self._recount()

@@ -138,18 +138,20 @@ class CardActions(Page):
         if self.shown is None:
             return
         try:
-            note = edit(self.app, self.shown.question.card.entry)
+            key = do.EDIT.label(self.app.own_keys)
+            done = edit(self.app, self.shown.question.card.entry, key)
         except QuizError as error:
             self.change(note=error.sentence)
             return
-        self.edited(note)
+        if done.anew:
+            self.go_on_anew()
+        self.change(note=done.note)
 
-    def edited(self, note: str) -> None:
+    def go_on_anew(self) -> None:
         """Go on with the decks as they are now; an answer not graded yet is withdrawn."""
         collection = self.app.desk.collection_of(self.sitting.collection.decks)
         question = self.sitting.reload(collection)
         self.ask(question or self.sitting.next())
-        self.change(note=note)
 
     def action_leave(self) -> None:
         self.settle()
