@@ -58,11 +58,13 @@ def _checked_review(
     if not (isfinite(row.retention) and 0 < row.retention < 1):
         raise BadRowError(f"a desired retention lies between 0 and 1: {row.retention} does not")
     mode: Any = _name("mode", row.mode)
-    return replace(
-        row,
-        kind="review",
+    head = {"at": row.at, "day": row.day, "id": row.id, **named}
+    return Review(  # as `replace` would, in a third of the time: this is on an answer's way
+        **head,
         card=card,
         fields=fields,
+        grade=row.grade,
+        proposed=row.proposed,
         score=float(row.score),
         retention=float(row.retention),
         verdict=_name("verdict", row.verdict),
@@ -73,11 +75,12 @@ def _checked_review(
         guessed=bool(row.guessed),
         hinted=bool(row.hinted),
         scheduled=bool(row.scheduled),
+        took_ms=row.took_ms,
+        due_day=row.due_day,
         sitting=clean(row.sitting)[:NAME_LENGTH],
         fingerprint=clean(row.fingerprint)[:NAME_LENGTH],
         parameters=clean(row.parameters)[:NAME_LENGTH],
         after=None if row.after is None else row_id(row.after.device, row.after.seq),
-        **named,
     )
 
 

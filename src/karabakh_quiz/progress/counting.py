@@ -34,6 +34,15 @@ def is_counted(log: Log, row: int) -> bool:
     return log.execute("SELECT 1 FROM uncounted WHERE id = ?", (row,)).fetchone() is None
 
 
+def any_uncounted(log: Log) -> bool:
+    """Whether there is any row that does not count."""
+    known: bool | None = log.remembered.get("uncounted")
+    if known is None:
+        found = log.execute("SELECT 1 FROM uncounted LIMIT 1").fetchone()
+        known = log.remembered["uncounted"] = found is not None
+    return known
+
+
 def _counts(log: Log, row: int) -> bool:
     undoing = log.execute("SELECT id FROM undo WHERE target = ?", (row,)).fetchall()
     return not any(is_counted(log, each) and not _in_ring(log, each) for (each,) in undoing)
@@ -54,6 +63,7 @@ def _in_ring(log: Log, undo: int) -> bool:
 
 
 def _set(log: Log, row: int, counted: bool) -> None:
+    log.remembered.pop("uncounted", None)
     if counted:
         log.execute("DELETE FROM uncounted WHERE id = ?", (row,))
     else:

@@ -19,7 +19,7 @@ def take_in(log: Log, rows: Iterable[Stored], told: Told | None = None) -> None:
     cards: dict[int, list[Stored]] = {}
     effects: set[int] = set()
     ends: set[int] = set()
-    waited = log.execute("SELECT 1 FROM uncounted LIMIT 1").fetchone() is not None
+    waited = counting.any_uncounted(log)
     for row in rows:
         if row.kind == kinds.UNDO:
             counting.add_undo(log, row.id, target_of(log, row.body))

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -141,16 +142,19 @@ class Log:
         ).fetchone()
         return found or (none, 0)
 
-    def next_row(self, device: int, mending: int = 0) -> tuple[int, int, int]:
+    def next_row(
+        self, device: int, now: datetime | None = None, mending: int = 0
+    ) -> tuple[int, int, int]:
         """Number and time of the row that `device` writes next, and the time the last one bears.
 
         Numbers go on after rows that were forgotten, times after those that
         `redate` rows have mended; `mending` is what the row to come will add.
+        `now` is the clock's time, where it is known already.
         """
         last, at = self.last_row(device)
         number = max(last, self._last_forgotten(device)) + 1
         after = at + self.moved(last)[0] + mending + 1
-        return number, max(milliseconds(self.clock.now()), after), at
+        return number, max(milliseconds(now or self.clock.now()), after), at
 
     def _last_forgotten(self, device: int) -> int:
         known: dict[int, int] | None = self.remembered.get("forgotten")

@@ -95,8 +95,9 @@ def append(log: Log, row: Row, *, fold: bool = True) -> Row:
     if row.kind == "reschedule" and "after" not in row.fields:
         row = replace(row, fields={**row.fields, **_after(log, row)})
     device = log.devices.number(log.device)
-    number, at, before = log.next_row(device, _mending(log, device, row))
-    day = day_number(log.clock.now(), knobs.day_end(log))
+    now = log.clock.now()
+    number, at, before = log.next_row(device, now, _mending(log, device, row))
+    day = day_number(now, knobs.day_end(log))
     row = checked(row, id=log.codec.name(number), at=at, day=day)
     stored = log.codec.pack(row)
     if before >= at:  # the clock had run ahead, and a redate mended it
