@@ -1,7 +1,7 @@
 import pytest
 
 from karabakh_quiz.memory.model import Memory
-from karabakh_quiz.planning import Pace, forecast, forecasts
+from karabakh_quiz.planning import Pace, forecast, forecast_otherwise, forecasts
 from karabakh_quiz.planning.cards import CardNow
 from tests.support.planning import TODAY, Learner, collection, mean
 
@@ -15,6 +15,19 @@ def test_a_higher_aim_costs_more_reviews_and_leaves_more_known():
     known = [one.weeks[-1].known for one in at]
     assert reviews == sorted(reviews)
     assert known == sorted(known)
+
+
+def test_saving_time_leaves_more_known_for_an_answer_and_is_the_other_way():
+    cards = collection(300, new=0.5, seed=5)
+    even = forecast(cards, MEMORY, today=TODAY, weeks=20)
+    thrifty = forecast_otherwise(cards, MEMORY, today=TODAY, weeks=20)
+    assert (even.thrifty, thrifty.thrifty) == (False, True)
+    assert thrifty.reviews_a_day < even.reviews_a_day
+    assert thrifty.weeks[-1].known / thrifty.reviews_a_day > (
+        even.weeks[-1].known / even.reviews_a_day
+    )
+    back = forecast_otherwise(cards, MEMORY, today=TODAY, pace=Pace(thrifty=True))
+    assert not back.thrifty
 
 
 def test_the_same_seed_gives_the_same_future():

@@ -85,7 +85,7 @@ async def test_the_theme_goes_into_the_file_and_holds_at_once(
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.1)
-        await pilot.press("s", *["down"] * 6, "enter", *"paper", "enter")
+        await pilot.press("s", *["down"] * 7, "enter", *"paper", "enter")
         await pilot.pause()
         assert app.theme == "paper"
         assert load(home / "settings.toml").theme == "paper"

@@ -53,6 +53,7 @@ def run(args: Namespace, context: Context) -> int:
         moved = _moves(context, progress, found)
         if args.take and found.better:
             _take(progress, found, moved if args.reschedule else None)
+            context.keep_figures(progress)
     if args.json:
         document(_as_json(found, moved, args.take and found.better))
     else:
@@ -91,16 +92,18 @@ def _moves(context: Context, progress: Progress, found: Fit) -> Moves:
 
     from karabakh_quiz.cli.outlook import cards_ahead
     from karabakh_quiz.memory import Memory
+    from karabakh_quiz.memory.spacing import Spacing
     from karabakh_quiz.planning import moves
     from karabakh_quiz.planning.histories import states_with
-    from karabakh_quiz.study.limits import maximum_interval
+    from karabakh_quiz.study.limits import maximum_interval, saves_time
 
-    made: dict[str, Memory] = {}
+    made: dict[str, Spacing] = {}
 
-    def memory_of(card: str) -> Memory:
+    def spacing_of(card: str) -> Spacing:
         deck = card.partition("/")[0]
         if deck not in made:
-            made[deck] = Memory(found.parameters, progress.memory(deck).desired_retention)
+            memory = Memory(found.parameters, progress.memory(deck).desired_retention)
+            made[deck] = Spacing(memory, thrifty=saves_time(progress, deck))
         return made[deck]
 
     fitted = Memory(found.parameters)
@@ -112,7 +115,7 @@ def _moves(context: Context, progress: Progress, found: Fit) -> Moves:
     ]
     return moves(
         cards,
-        memory_of,
+        spacing_of,
         today=progress.today(),
         days=DAYS_SHOWN,
         maximum=maximum_interval(progress),

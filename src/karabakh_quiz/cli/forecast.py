@@ -17,7 +17,8 @@ def arguments(parser: Parser) -> None:
     parser.describe(
         "Look weeks ahead: reviews a day, cards held and cards known, at several\n"
         "retention targets side by side. What is known is the sum of the chances of\n"
-        "recall; the learner ahead is simulated with the memory model.",
+        "recall; the learner ahead is simulated with the memory model. A last line shows\n"
+        "what the setting save-time, or doing without it, would change.",
         "forecast",
         "forecast armenia-russia-2023 --weeks 12 --new 5",
     )
@@ -30,7 +31,7 @@ def arguments(parser: Parser) -> None:
 def run(args: Namespace, context: Context) -> int:
     from karabakh_quiz.cli.outlook import cards_ahead
     from karabakh_quiz.errors import UsageError
-    from karabakh_quiz.planning import Pace, forecasts
+    from karabakh_quiz.planning import Pace, forecast_otherwise, forecasts
     from karabakh_quiz.planning.forecasting import AIMS
     from karabakh_quiz.study import limits
 
@@ -40,12 +41,19 @@ def run(args: Namespace, context: Context) -> int:
         raise UsageError("The number of new cards cannot be below 0.")
     with context.progress() as progress:
         cards = cards_ahead(context, args.deck, progress)
-        memory = progress.memory(args.deck[0] if len(args.deck) == 1 else None)
-        new = progress.setting(limits.NEW_SETTING, None, limits.NEW_A_DAY)
-        reviews = progress.setting(limits.REVIEWS_SETTING, None, limits.REVIEWS_A_DAY)
+        deck = args.deck[0] if len(args.deck) == 1 else None
+        memory = progress.memory(deck)
+        new = limits.whole_setting(progress, limits.NEW_SETTING, limits.NEW_A_DAY)
+        pace = Pace(
+            new=new if args.new is None else args.new,
+            reviews=limits.whole_setting(progress, limits.REVIEWS_SETTING, limits.REVIEWS_A_DAY),
+            maximum_interval=limits.maximum_interval(progress),
+            thrifty=limits.saves_time(progress, deck),
+        )
         today = progress.today()
-    pace = Pace(new=int(new) if args.new is None else args.new, reviews=int(reviews))
     aims = sorted({*AIMS, memory.desired_retention})
+    shown = _Shown(len(cards))
+    share = len(aims) / (len(aims) + 1)
     found = forecasts(
         cards,
         memory,
@@ -53,16 +61,32 @@ def run(args: Namespace, context: Context) -> int:
         weeks=args.weeks,
         pace=pace,
         aims=aims,
-        watch=_Shown(len(cards)),
+        watch=lambda done: shown(done * share),
+    )
+    other = forecast_otherwise(
+        cards,
+        memory,
+        today=today,
+        weeks=args.weeks,
+        pace=pace,
+        watch=lambda done: shown(share + done * (1 - share)),
     )
     if args.json:
-        document({"cards": len(cards), "new_a_day": pace.new, "aims": [_as_json(f) for f in found]})
+        document(
+            {
+                "cards": len(cards),
+                "new_a_day": pace.new,
+                "save_time": pace.thrifty,
+                "aims": [_as_json(one) for one in found],
+                "otherwise": _as_json(other),
+            }
+        )
     else:
-        _show(found, memory.desired_retention, len(cards), pace.new)
+        _show(found, other, memory.desired_retention, len(cards), pace.new)
     return 0
 
 
-def _show(found: list[Forecast], aim: float, cards: int, new: int) -> None:
+def _show(found: list[Forecast], other: Forecast, aim: float, cards: int, new: int) -> None:
     from karabakh_quiz.cli.outlook import bar
 
     if not cards:
@@ -70,23 +94,14 @@ def _show(found: list[Forecast], aim: float, cards: int, new: int) -> None:
         return
     weeks = len(found[0].weeks)
     fact(f"{cards} cards, {new} new a day, {weeks} weeks ahead.")
-    rows = [("aim", "answers a day", "held", "known", "")]
-    for one in found:
-        last = one.weeks[-1]
-        mark = "  in force" if one.retention == aim else ""
-        rows.append(
-            (
-                f"{one.retention:.0%}",
-                f"{one.reviews_a_day:.1f}",
-                f"{last.held:.0f}",
-                f"{last.known:.0f}",
-                mark,
-            )
-        )
+    rows: list[tuple[str, ...]] = [("aim", "answers a day", "held", "known", "")]
+    rows += [_row(one, "  in force" if one.retention == aim else "") for one in found]
+    rows.append(_row(other, "  saving time" if other.thrifty else "  not saving time"))
     for line in table(rows, right=(0, 1, 2, 3)):
         fact(line)
     own = next(one for one in found if one.retention == aim)
     fact(_reading(own))
+    fact(_weighed(own, other))
     most = max(week.reviews for week in own.weeks)
     fact()
     fact(f"Answers a day at {aim:.0%}, week by week:")
@@ -103,6 +118,23 @@ def _show(found: list[Forecast], aim: float, cards: int, new: int) -> None:
         right=(0, 1),
     ):
         fact(line)
+
+
+def _row(one: Forecast, mark: str) -> tuple[str, ...]:
+    last = one.weeks[-1]
+    figures = f"{one.reviews_a_day:.1f}", f"{last.held:.0f}", f"{last.known:.0f}"
+    return f"{one.retention:.0%}", *figures, mark
+
+
+def _weighed(own: Forecast, other: Forecast) -> str:
+    """What the other way of spacing would change, and how to have it."""
+    even, thrifty = (own, other) if other.thrifty else (other, own)
+    change = "yes" if other.thrifty else "no"
+    return (
+        f"Saving time takes {thrifty.reviews_a_day:.1f} answers a day for "
+        f"{thrifty.weeks[-1].known:.0f} known, not saving it {even.reviews_a_day:.1f} for "
+        f"{even.weeks[-1].known:.0f}: settings save-time {change}"
+    )
 
 
 def _reading(one: Forecast) -> str:

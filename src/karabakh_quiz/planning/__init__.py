@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from karabakh_quiz.planning.forecasting import Forecast as Forecast
     from karabakh_quiz.planning.forecasting import Pace as Pace
     from karabakh_quiz.planning.forecasting import forecast as forecast
+    from karabakh_quiz.planning.forecasting import forecast_otherwise as forecast_otherwise
     from karabakh_quiz.planning.forecasting import forecasts as forecasts
     from karabakh_quiz.planning.histories import answers_of as answers_of
     from karabakh_quiz.planning.moving import Moves as Moves
@@ -47,6 +48,7 @@ __getattr__, __dir__ = exports(
         "exam_outlook": "outlook",
         "fit": "fitting",
         "forecast": "forecasting",
+        "forecast_otherwise": "forecasting",
         "forecasts": "forecasting",
         "known_ordinarily": "exam",
         "moves": "moving",

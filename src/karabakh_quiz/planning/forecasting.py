@@ -2,17 +2,18 @@
 
 The learner ahead is simulated: each review succeeds with the chance the memory
 model gives it, a success is graded Good, a failure Again and then, in the same
-sitting, Good. The same seed gives the same future; several futures are
-averaged.
+sitting, Good (with thrifty spacing: Again alone, and tomorrow it comes back).
+The same seed gives the same future; several futures are averaged.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from random import Random
 
 from karabakh_quiz.memory.intervals import LONGEST_INTERVAL, fuzz_range, rounded
 from karabakh_quiz.memory.model import Memory
+from karabakh_quiz.memory.spacing import Spacing
 from karabakh_quiz.memory.step import NEVER, NEW_CARD_PRIOR
 from karabakh_quiz.planning.cards import CardNow
 
@@ -28,11 +29,12 @@ Watcher = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How much is studied in a day."""
+    """How much is studied in a day, and whether thriftily (`memory.spacing`)."""
 
     new: int = 10
     reviews: int = 200
     maximum_interval: int = LONGEST_INTERVAL
+    thrifty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,13 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The weeks ahead at one desired retention."""
+    """The weeks ahead at one desired retention, with even or with thrifty spacing."""
 
     retention: float
     weeks: tuple[Week, ...]
     days: tuple[float, ...]
     """Answers on each single day, today first."""
+    thrifty: bool = False
 
     @property
     def reviews_a_day(self) -> float:
@@ -96,6 +99,7 @@ def forecast(
             for week in range(weeks)
         ),
         tuple(answers),
+        pace.thrifty,
     )
 
 
@@ -115,11 +119,7 @@ def forecasts(
     results = []
     for number, aim in enumerate(aims):
         other = Memory(memory.parameters, aim)
-        moved = (
-            list(cards)
-            if aim == memory.desired_retention
-            else [_rescheduled(card, other, pace.maximum_interval) for card in cards]
-        )
+        moved = list(cards) if aim == memory.desired_retention else _moved(cards, other, pace)
 
         def part(share: float, number: int = number) -> None:
             if watch is not None:
@@ -140,12 +140,41 @@ def forecasts(
     return results
 
 
-def _rescheduled(card: CardNow, memory: Memory, maximum: int) -> CardNow:
-    """The card as it would stand had its last interval been given at `memory`'s aim."""
+def forecast_otherwise(
+    cards: Sequence[CardNow],
+    memory: Memory,
+    *,
+    today: int,
+    weeks: int = 8,
+    pace: Pace = Pace(),
+    seed: int = 0,
+    futures: int = 3,
+    watch: Watcher | None = None,
+) -> Forecast:
+    """The same weeks at the learner's own aim, with the spacing that is not in force."""
+    other = replace(pace, thrifty=not pace.thrifty)
+    return forecast(
+        _moved(cards, memory, other),
+        memory,
+        today=today,
+        weeks=weeks,
+        pace=other,
+        seed=seed,
+        futures=futures,
+        watch=watch,
+    )
+
+
+def _moved(cards: Sequence[CardNow], memory: Memory, pace: Pace) -> list[CardNow]:
+    spacing = Spacing(memory, thrifty=pace.thrifty)
+    return [_rescheduled(card, spacing, pace.maximum_interval) for card in cards]
+
+
+def _rescheduled(card: CardNow, spacing: Spacing, maximum: int) -> CardNow:
+    """The card as it would stand had `spacing` given its last interval."""
     if card.new:
         return card
-    interval = card.stability * memory.reach(memory.desired_retention)
-    due = card.last_day + rounded(interval, maximum)
+    due = card.last_day + rounded(spacing.interval(card.stability), maximum)
     return CardNow(card.id, card.stability, card.difficulty, card.last_day, due)
 
 
@@ -156,7 +185,7 @@ class Future:
         self, cards: Sequence[CardNow], memory: Memory, today: int, pace: Pace, chance: Random
     ) -> None:
         self._memory = memory
-        self._reach = memory.reach(memory.desired_retention)
+        self._spacing = Spacing(memory, thrifty=pace.thrifty)
         self._pace = pace
         self._chance = chance
         self._stability = [card.stability for card in cards]
@@ -217,11 +246,12 @@ class Future:
         right = self._chance.random() < self._recall(card, day)
         elapsed = max(0, day - self._last[card])
         state = step(self._stability[card], self._difficulty[card], 3 if right else 1, elapsed, 0.0)
-        if not right:
+        again = not right and not self._pace.thrifty
+        if again:
             state = step(*state, 3, 0, 0.0)
         self._stability[card], self._difficulty[card] = state
         self._last[card] = day
-        days = rounded(state[0] * self._reach, self._pace.maximum_interval)
+        days = rounded(self._spacing.interval(state[0]), self._pace.maximum_interval)
         low, high = fuzz_range(days, maximum=self._pace.maximum_interval)
         self._due.setdefault(day + self._chance.randint(low, high), []).append(card)
-        return 1 if right else 2
+        return 2 if again else 1

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from karabakh_quiz.memory.intervals import LONGEST_INTERVAL, due_day
-from karabakh_quiz.memory.model import Memory, MemoryState
+from karabakh_quiz.memory.spacing import Spacing
 from karabakh_quiz.planning.cards import CardNow
 
 
@@ -26,26 +26,19 @@ class Moves:
 
 def moves(
     cards: Iterable[CardNow],
-    memory_of: Memory | Callable[[str], Memory],
+    spacing_of: Callable[[str], Spacing],
     *,
     today: int,
     days: int = 14,
     maximum: int = LONGEST_INTERVAL,
 ) -> Moves:
-    """Where the cards would be due if the model had given their last intervals.
-
-    `memory_of` is one for all cards, or gives a card id's own.
-    """
-
-    def memory(card: str) -> Memory:
-        return memory_of if isinstance(memory_of, Memory) else memory_of(card)
-
+    """Where the cards would be due if `spacing_of` (a card's id) had given their last intervals."""
     reviewed = [card for card in cards if not card.new]
     new = {
         card.id: due_day(
             card.id,
             card.last_day,
-            memory(card.id).interval(MemoryState(card.stability, card.difficulty)),
+            spacing_of(card.id).interval(card.stability),
             maximum,
         )
         for card in reviewed

@@ -10,7 +10,7 @@ from karabakh_quiz.decks import edtf
 from karabakh_quiz.memory.intervals import Calendar
 from karabakh_quiz.progress.row import Review
 from karabakh_quiz.study.leeches import Leech, leech
-from karabakh_quiz.study.limits import leech_threshold, maximum_interval
+from karabakh_quiz.study.limits import leech_threshold, maximum_interval, saves_time
 from karabakh_quiz.study.question import NextInterval
 from karabakh_quiz.study.returning import gap_minutes
 from karabakh_quiz.study.scheduling import Outcome, elapsed_days, outcomes
@@ -88,7 +88,7 @@ class Ledger:
                 after=turn.state.last if question.scheduled else None,
                 due_day=today + outcome.days if question.scheduled else None,
                 parameters=self._progress.parameters_id(),
-                retention=self._progress.memory(deck_of(question.card.id)).desired_retention,
+                retention=outcome.aim,
                 fields=missed_by(turn),
             )
         )
@@ -145,12 +145,17 @@ class Ledger:
             maximum=maximum_interval(self._progress),
             calendar=self._calendar(turn, today),
             same_day=not turn.hard_before,
+            thrifty=saves_time(self._progress, deck_of(turn.card.id)),
         )
         if turn.question.scheduled:
             return led_to
         due = today if turn.state.due_day is None else turn.state.due_day
-        again = Outcome(1, led_to[0].state, 0, round(gap_minutes(memory, led_to[0].state)))
-        return again, *(Outcome(o.grade, o.state, max(0, due - today), 0) for o in led_to[1:])
+        back = round(gap_minutes(memory, led_to[0].state))
+        first, *others = led_to
+        return (
+            Outcome(1, first.state, 0, back, first.aim),
+            *(Outcome(o.grade, o.state, max(0, due - today), 0, o.aim) for o in others),
+        )
 
     def _calendar(self, turn: Turn, today: int) -> Calendar:
         if self._load is None:

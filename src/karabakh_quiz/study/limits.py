@@ -17,6 +17,8 @@ NEW_SETTING = "new-a-day"
 REVIEWS_SETTING = "reviews-a-day"
 LEECH_SETTING = "leech-lapses"
 MAXIMUM_SETTING = "maximum-interval"
+SAVE_TIME_SETTING = "save-time"
+"""Whether minutes are spent where they keep most: `memory.spacing`, and wrong cards tomorrow."""
 BACKLOG_SETTING = "backlog-until"
 """The last day over which a backlog is spread; past days mean nothing."""
 
@@ -38,6 +40,11 @@ def maximum_interval(progress: "Progress") -> int:
     """The longest interval in force, days."""
     longest = whole_setting(progress, MAXIMUM_SETTING, LONGEST_INTERVAL, least=1)
     return min(longest, LONGEST_INTERVAL)
+
+
+def saves_time(progress: "Progress", deck: str | None = None) -> bool:
+    """Whether `deck` is studied for the most known in the time."""
+    return progress.setting(SAVE_TIME_SETTING, deck, False) is True
 
 
 def leech_threshold(progress: "Progress") -> int:

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.memory import Memory, MemoryState
-from karabakh_quiz.memory.intervals import LONGEST_INTERVAL, Calendar, graded
+from karabakh_quiz.memory.intervals import LONGEST_INTERVAL, Calendar, graded, rounded
+from karabakh_quiz.memory.spacing import Spacing
 from karabakh_quiz.structs import struct
 from karabakh_quiz.study.question import NextInterval
 from karabakh_quiz.study.returning import gap_minutes
@@ -14,12 +15,16 @@ if TYPE_CHECKING:
 
 @struct
 class Outcome:
-    """Where a grade leads: the memory state, and after how many days (0: this sitting)."""
+    """Where a grade leads: the memory state, and after how many days (0: this sitting).
+
+    `aim` is the chance of recall that the interval was made for.
+    """
 
     grade: int
     state: MemoryState
     days: int
     minutes: int
+    aim: float
 
     @property
     def interval(self) -> NextInterval:
@@ -42,30 +47,44 @@ def outcomes(
     maximum: int = LONGEST_INTERVAL,
     calendar: Calendar | None = None,
     same_day: bool = True,
+    thrifty: bool = False,
 ) -> tuple[Outcome, ...]:
     """What Again, Hard, Good and Easy would lead to if given today.
 
     `options` and `guessed` are those of the answer. With `same_day` a Hard
     may lead to no whole day: it then comes back in this sitting, like Again.
+    `thrifty` spacing brings neither back before tomorrow.
     """
     elapsed = elapsed_days(state, today)
     again, hard, good, easy = (
         memory.review(state.memory, grade, elapsed, options=options, guessed=guessed)
         for grade in (1, 2, 3, 4)
     )
+    spacing = Spacing(memory, thrifty=thrifty)
+    first = rounded(spacing.interval(again.stability), maximum) if thrifty else 0
     days = graded(
-        (memory.interval(hard), memory.interval(good), memory.interval(easy)),
+        (
+            spacing.interval(hard.stability),
+            spacing.interval(good.stability),
+            spacing.interval(easy.stability),
+        ),
         state.card,
         today,
         last=_last_interval(state),
         maximum=maximum,
         calendar=calendar,
-        same_day=same_day,
+        same_day=same_day and not thrifty,
     )
     return tuple(
-        Outcome(grade, after, length, 0 if length else max(1, round(gap_minutes(memory, after))))
+        Outcome(
+            grade,
+            after,
+            length,
+            0 if length else max(1, round(gap_minutes(memory, after))),
+            spacing.aim(after.stability),
+        )
         for grade, after, length in zip(
-            (1, 2, 3, 4), (again, hard, good, easy), (0, *days), strict=True
+            (1, 2, 3, 4), (again, hard, good, easy), (first, *days), strict=True
         )
     )
 

@@ -157,7 +157,7 @@ class Sitting:
         self._tally.add(turn, row, leech=self._ledger.leech(turn, grade))
         if grade == 1 and turn.answer.chosen is not None:
             self._course.mistook(turn.answer.chosen)
-        repeat = grade == 1 or (turn.question.scheduled and outcome.days == 0)
+        repeat = outcome.days == 0 and (grade == 1 or turn.question.scheduled)
         self._close(back_in=outcome.minutes if repeat else None)
         return row
 

@@ -93,6 +93,11 @@ _TOLD: dict[str, tuple[str, str, str, float]] = {
         "longest", "longest interval, days",
         "However well a card is held, it comes back within so many days.", 365,
     ),
+    "save-time": (
+        "save time", "minutes where they keep most",
+        "What fades fast is asked less often, what is well rooted a little sooner, and a wrong "
+        "card waits for tomorrow: more is known for the time.", 0,
+    ),
     "leech-lapses": (
         "leeches", "told after so many lapses",
         "A card forgotten so often wastes time; you are told, and what may help.", 1,

@@ -84,6 +84,7 @@ class SettingsScreen(Page):
             new=limits.whole_setting(progress, limits.NEW_SETTING, limits.NEW_A_DAY),
             reviews=limits.whole_setting(progress, limits.REVIEWS_SETTING, limits.REVIEWS_A_DAY),
             maximum_interval=limits.maximum_interval(progress),
+            thrifty=limits.saves_time(progress),
         )
         work = partial(_prices, cards, progress.memory(), progress.today(), pace)
         self.at_work = self.run_worker(work, thread=True)
