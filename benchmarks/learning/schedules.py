@@ -8,9 +8,14 @@ same order and at the same daily limit; all see answers as right or wrong only.
 from random import Random
 from typing import Protocol
 
-from karabakh_quiz.memory import Memory, MemoryState
-from karabakh_quiz.memory.intervals import Calendar, due_day, graded, rounded
-from karabakh_quiz.study.returning import Returning, gap_minutes
+from karabakh_quiz.memory import Memory
+from karabakh_quiz.memory.intervals import Calendar, due_day
+from karabakh_quiz.memory.model import MemoryState
+from karabakh_quiz.planning.fitting import Answer, FitError, fit
+from karabakh_quiz.progress.cardstate import CardState
+from karabakh_quiz.study.returning import Returning
+from karabakh_quiz.study.scheduling import elapsed_days, outcomes
+from karabakh_quiz.study.urgency import most_urgent_first
 
 
 class Schedule(Protocol):
@@ -33,25 +38,20 @@ class Schedule(Protocol):
         ...
 
 
-class _Reviewed:
-    """What FSRS schedules keep of a card."""
-
-    __slots__ = ("due", "interval", "last", "state")
-
-    def __init__(self) -> None:
-        self.state: MemoryState | None = None
-        self.last = self.due = self.interval = 0
-
-
 class Ours:
-    """FSRS-6 on learner's days; most urgent first; wrong cards back once, at the model's gap."""
+    """As the program comes: FSRS-6 on learner's days; most urgent first; wrong cards back once.
+
+    Intervals, order and gaps are the program's own functions. Here and below
+    nothing is told of the learner but days and answers.
+    """
 
     name = "ours"
     aim = 0.9
+    thrifty = False
 
     def __init__(self, chance: Random) -> None:
         self._memory = Memory(desired_retention=self.aim)
-        self._cards: dict[str, _Reviewed] = {}
+        self._cards: dict[str, CardState] = {}
         self._returning = Returning()
         self._load: dict[int, int] = {}
         self._queue: list[str] = []
@@ -60,15 +60,9 @@ class Ours:
     def begin(self, day: int) -> None:
         self._day = day
         self._returning = Returning()
-        due = [name for name, card in self._cards.items() if card.due <= day]
-        self._queue = sorted(due, key=self._urgency, reverse=True)
-
-    def _urgency(self, name: str) -> float:
-        card = self._cards[name]
-        assert card.state is not None
-        recall = self._memory.recall
-        now = recall(card.state.stability, self._day - card.last)
-        return now / recall(card.state.stability, max(0, card.due - card.last))
+        due = [state for state in self._cards.values() if state.due(day)]
+        self._queue = most_urgent_first(due, lambda _: self._memory, day)
+        self._queue.reverse()
 
     def next(self, now: float) -> str | None:
         back = self._returning.take(now, early=False)
@@ -80,30 +74,22 @@ class Ours:
         return self._returning.take(0.0, early=True)
 
     def answered(self, card: str, now: float, right: bool) -> None:
-        kept = self._cards.setdefault(card, _Reviewed())
-        elapsed = self._day - kept.last if kept.state is not None else 0
-        again, hard, good, easy = (
-            self._memory.review(kept.state, grade, elapsed) for grade in (1, 2, 3, 4)
+        state = self._cards.get(card) or CardState(card=card)
+        found = outcomes(
+            self._memory,
+            state,
+            self._day,
+            calendar=Calendar(self._load),
+            thrifty=self.thrifty,
+        )[2 if right else 0]
+        due = self._day + found.days
+        if not found.days:
+            self._returning.add(card, now + found.minutes)
+            due = self._day + 1  # where the sitting ends before it came back
+        self._cards[card] = CardState(
+            card=card, memory=found.state, last_day=self._day, due_day=due
         )
-        if right:
-            kept.state = good
-            _, days, _ = graded(
-                (
-                    self._memory.interval(hard),
-                    self._memory.interval(good),
-                    self._memory.interval(easy),
-                ),
-                card,
-                self._day,
-                last=kept.interval,
-                calendar=Calendar(self._load),
-            )
-        else:
-            kept.state = again
-            days = rounded(self._memory.interval(again))
-            self._returning.add(card, now + gap_minutes(self._memory, again))
-        kept.last, kept.interval, kept.due = self._day, days, self._day + days
-        self._load[kept.due] = self._load.get(kept.due, 0) + 1
+        self._load[due] = self._load.get(due, 0) + 1
 
 
 class OursLower(Ours):
@@ -111,6 +97,67 @@ class OursLower(Ours):
 
     name = "ours, aim 0.80"
     aim = 0.8
+
+
+class OursSaving(Ours):
+    """With the setting save-time: minutes go where they keep most."""
+
+    name = "ours, saving time"
+    thrifty = True
+
+
+class OursFitted(OursSaving):
+    """The same, by somebody who calls `fit --take` on the first day of every month of thirty."""
+
+    name = "ours, saving time, fitted"
+    every = 30
+
+    def __init__(self, chance: Random) -> None:
+        super().__init__(chance)
+        self._log: list[Answer] = []
+        self._fitted_at: int | None = None
+
+    def begin(self, day: int) -> None:
+        if day and day % self.every == 0:
+            self._fit()
+        super().begin(day)
+
+    def answered(self, card: str, now: float, right: bool) -> None:
+        state = self._cards.get(card)
+        elapsed = elapsed_days(state, self._day) if state else 0
+        self._log.append(Answer(card, round(now * 60_000), 3 if right else 1, elapsed))
+        super().answered(card, now, right)
+
+    def _fit(self) -> None:
+        try:
+            found = fit(self._log, self._memory.parameters, seen_until=self._fitted_at)
+        except FitError:  # too little yet
+            return
+        if not found.better:
+            return
+        self._fitted_at = self._log[-1].when
+        self._memory = Memory(found.parameters, self.aim)
+        histories: dict[str, list[tuple[int, int]]] = {}
+        for answer in self._log:
+            histories.setdefault(answer.card, []).append((answer.grade, answer.elapsed))
+        for card, history in histories.items():
+            state = self._cards[card]
+            self._cards[card] = CardState(
+                card=card,
+                memory=self._memory.replay(history),
+                last_day=state.last_day,
+                due_day=state.due_day,
+            )
+
+
+class _Reviewed:
+    """What Anki keeps of a card."""
+
+    __slots__ = ("due", "last", "state")
+
+    def __init__(self) -> None:
+        self.state: MemoryState | None = None
+        self.last = self.due = 0
 
 
 class Steps:
@@ -121,12 +168,13 @@ class Steps:
     """
 
     name = "Anki (FSRS-6, 1 m 10 m)"
+    aim = 0.9
     _learning = (1.0, 10.0)
     _relearning = (10.0,)
 
     def __init__(self, chance: Random) -> None:
         self._chance = chance
-        self._memory = Memory()
+        self._memory = Memory(desired_retention=self.aim)
         self._cards: dict[str, _Reviewed] = {}
         self._steps: dict[str, tuple[tuple[float, ...], int, float]] = {}
         self._queue: list[str] = []
@@ -169,6 +217,13 @@ class Steps:
             self._steps[card] = (steps, position, now + steps[position])
             return
         kept.due = due_day(card, self._day, self._memory.interval(kept.state))
+
+
+class StepsLower(Steps):
+    """The same at a lower aim."""
+
+    name = "Anki, aim 0.80"
+    aim = 0.8
 
 
 class Sm2:
@@ -270,4 +325,14 @@ class Shuffled:
             self._met.append(card)
 
 
-SCHEDULES = (Ours, OursLower, Steps, Sm2, Leitner, Shuffled)
+SCHEDULES = (
+    Ours,
+    OursSaving,
+    OursFitted,
+    OursLower,
+    Steps,
+    StepsLower,
+    Sm2,
+    Leitner,
+    Shuffled,
+)
