@@ -23,6 +23,8 @@ def cut(mended: Mended) -> list[Slip]:
 
     A comment is left alone where two spaces stand before the `#` and one after it.
     """
+    if "#" not in mended.text:
+        return []
     lines = mended.text.split("\n")
     found = (n for n, line in enumerate(lines) if "#" in line and _MAYBE.search(line))
     maybe = set(islice(found, MAX_SLIPS))

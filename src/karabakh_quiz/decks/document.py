@@ -1,6 +1,6 @@
 """One file, read: its text, its tree, its shape, and what is wrong with it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -31,8 +31,8 @@ class Document:
     """A deck or register file. `shape` is None where there is nothing to go on with."""
 
     path: Path
-    lines: list[str] = field(default_factory=list)
-    """As they stand in the file."""
+    text: str = ""
+    """As it stands in the file."""
     data: Any = None
     """The tree, without what did not fit the shape."""
     shape: RegisterShape | None = None
@@ -45,6 +45,16 @@ class Document:
     """Of the bytes that were read."""
     _people: dict[positions.Path, Place] | None = None
     """Where people and sources stand, once somebody asked."""
+    _lines: list[str] = field(default_factory=list)
+    """The first lines of `text`, as far as somebody asked: all of them take as much again."""
+
+    def line(self, number: int) -> str:
+        """A line as it stands in the file, from 0; empty where there is none."""
+        if number >= len(self._lines):
+            self._lines = self.text.split("\n", 2 * number + 1)
+            if len(self._lines) > 2 * number + 1:
+                self._lines.pop()  # all the rest
+        return self._lines[number] if number < len(self._lines) else ""
 
     @property
     def is_register(self) -> bool:
@@ -58,19 +68,10 @@ class Document:
 
     def faults(self) -> list[Fault]:
         """All faults and warnings found so far, with their places."""
-        found = [
+        slips = [
             self._fault(s.code, s.line, s.column, s.width, s.message, s.hint) for s in self.slips
         ]
-        if self.issues:
-            places = self._places([issue.path for issue in self.issues])
-            text = self.mended.text.split("\n")
-            for issue in self.issues:
-                line, column, width = _caret(issue, places, text)
-                column = self.mended.column(line, column)
-                found.append(
-                    self._fault(issue.code, line, column, width, issue.message, issue.hint)
-                )
-        return found
+        return slips + self._found(self.issues) if self.issues else slips
 
     def note(self, issues: Iterable[Issue]) -> None:
         """Add `issues`, as far as there is room."""
@@ -79,10 +80,19 @@ class Document:
 
     def fault_at(self, issue: Issue) -> Fault:
         """One issue with its place, noted nowhere."""
-        places = self._places([issue.path])
-        line, column, width = _caret(issue, places, self.mended.text.split("\n"))
-        column = self.mended.column(line, column)
-        return self._fault(issue.code, line, column, width, issue.message, issue.hint)
+        return self._found([issue])[0]
+
+    def _found(self, issues: Sequence[Issue]) -> list[Fault]:
+        """`issues` with their places."""
+        places = self._places([issue.path for issue in issues])
+        last = max((place.value.end_line for place in places.values()), default=0)
+        text = self.mended.text.split("\n", last + 1)
+        found = []
+        for issue in issues:
+            line, column, width = _caret(issue, places, text)
+            column = self.mended.column(line, column)
+            found.append(self._fault(issue.code, line, column, width, issue.message, issue.hint))
+        return found
 
     def place_of(self, path: positions.Path) -> str:
         """Where something stands, for another fault's words: `people.yaml:12`."""
@@ -102,7 +112,7 @@ class Document:
     def _fault(
         self, code: str, line: int, column: int, width: int, message: str, hint: str
     ) -> Fault:
-        text = self.lines[line] if line < len(self.lines) else ""
+        text = self.line(line)
         column = min(column, len(text))
         if len(text) > MAX_EXCERPT:
             text = text[: max(column + 80, MAX_EXCERPT)] if column < 4 * MAX_EXCERPT else ""
@@ -123,7 +133,7 @@ class Document:
 def document_of(path: Path, loaded: Loaded) -> Document:
     """Read what a file holds, as far as it can be read; never raises for what stands in it."""
     text = loaded.text
-    document = Document(path, text.split("\n"), slips=list(loaded.slips), stamp=loaded.stamp)
+    document = Document(path, text, slips=list(loaded.slips), stamp=loaded.stamp)
     if loaded.slips:
         return document
     document.mended = mended = scanner.read(text)
@@ -136,7 +146,7 @@ def document_of(path: Path, loaded: Loaded) -> Document:
                     "not-a-deck",
                     0,
                     0,
-                    len(document.lines[0]),
+                    len(document.line(0)),
                     "this is no deck: it has no keys",
                     "a deck begins with 'deck:' and its id and title",
                 )

@@ -150,7 +150,7 @@ def _yaml(document: Document) -> Iterator[_Edit]:
     """Texts put in quotes, and spaces after colons and dashes."""
     codes = {slip.line: slip.code for slip in document.mended.slips}
     for number, meant in document.mended.safe.items():
-        line = document.lines[number]
+        line = document.line(number)
         yield _Edit(number, 0, len(line), meant, codes.get(number, "yaml"), meant.strip())
 
 

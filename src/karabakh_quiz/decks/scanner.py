@@ -52,7 +52,7 @@ class Mended:
 
 def read(text: str) -> Mended:
     """Read `text`, mending what can be mended."""
-    lines = text.split("\n")
+    lines: list[str] = []
     mended = Mended(Tree(), text)
     told: set[tuple[str, int]] = set()
     unsure: set[int] = set()
@@ -62,6 +62,7 @@ def read(text: str) -> Mended:
         try:
             mended.tree = builder.run()
         except yaml.YAMLError as error:
+            lines = lines or text.split("\n")
             trouble = diagnosis.diagnose(error, lines, builder.last)
             work += _reach(error, mended.text) + len(mended.text) // 5
             if not _tell(mended, trouble, told):
