@@ -148,3 +148,19 @@ def test_confusions(tmp_path: Path) -> None:
     assert "2× Ben Beta for Ada Alpha; 1× Ada Alpha for Ben Beta" in lines[1]
     found = document("confusions", home=tmp_path)
     assert found["pairs"] == [{"people": ["ada-alpha", "ben-beta"], "ever": 3, "lately": 3}]
+
+
+def test_what_brings_many_answers_leaves_nothing_to_be_read_later(
+    home: Path, tmp_path: Path
+) -> None:
+    """`stats` after an import or a sync starts from what these commands have kept."""
+    from karabakh_quiz.insight.keeping import tally_of
+
+    there, file = tmp_path / "there", tmp_path / "answers.jsonl"
+    assert run_cli(["export-log", file], home).returncode == 0
+    assert run_cli(["import-log", file], there).returncode == 0
+    waited: list[int] = []
+    with Progress.open(there / "progress.db") as progress:
+        tally = tally_of(progress, there / "cache", told=waited.append)
+        assert len(tally.answers) == len(list(progress.rows(kinds=("review",))))
+    assert waited == []

@@ -89,6 +89,20 @@ class Context:
 
         return Progress.open(self.places.progress, clock=self.clock, renames=renames)
 
+    def keep_figures(self, progress: Progress, *, patient: bool = True) -> None:
+        """Let what figures are made of follow the log, now that rows were added.
+
+        So that `stats` never starts from nothing. A command that adds a few
+        rows is not `patient`: it leaves for later what takes more than a moment.
+        """
+        from contextlib import suppress
+
+        from karabakh_quiz.errors import QuizError
+        from karabakh_quiz.insight.keeping import keep_up
+
+        with suppress(QuizError):  # what the command itself did stands
+            keep_up(progress, self.places.cache, patient=patient)
+
 
 def learner_progress(progress: Path, name: str) -> Path:
     """Where the learner called `name` keeps the log: a folder of their own beside `progress`."""

@@ -32,6 +32,8 @@ def run(args: Namespace, context: Context) -> int:
     path = Path(args.file).expanduser()
     with context.progress() as progress:
         merged, bad = progress.import_log(path, join=args.join, told=teller())
+        if merged.new:
+            context.keep_figures(progress)
     refused = merged.refused + bad
     if args.json:
         document({"new": merged.new, "refused": refused})

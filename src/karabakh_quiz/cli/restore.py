@@ -77,6 +77,7 @@ def _replace(args: Namespace, context: Context, backup: Path) -> int:
             if not agreed(question, sure=args.yes, otherwise=_needs_yes(backup)):
                 return 1
             kept = progress.restore(backup).kept
+            context.keep_figures(progress)
     if args.json:
         told = {
             "restored": None if kept is None else os.fspath(backup),

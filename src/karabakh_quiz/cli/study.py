@@ -118,6 +118,7 @@ def _line_by_line(args: Namespace, context: Context) -> int:
     with context.progress(collection.renames) as progress:
         sitting = Sitting(collection, progress, clock=context.clock, seed=args.seed, options=wanted)
         hold(sitting, context.clock, Talk(sys.stdin, sys.stdout), read)
+        context.keep_figures(progress, patient=False)
     return 0
 
 

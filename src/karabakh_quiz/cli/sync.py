@@ -39,6 +39,8 @@ def run(args: Namespace, context: Context) -> int:
             Path(args.folder).expanduser(), join=args.join, dry_run=args.dry_run, told=teller()
         )
         device = progress.device
+        if done.merged.new and not args.dry_run:
+            context.keep_figures(progress)
     if args.json:
         document(_as_json(done, device, dry_run=args.dry_run))
         return 0

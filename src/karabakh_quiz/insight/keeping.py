@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from karabakh_quiz.insight.packing import packed, unpacked
+from karabakh_quiz.insight.sharing import as_json, counted, from_json
 from karabakh_quiz.insight.tally import Tally
 from karabakh_quiz.progress.facts import Position
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 MOST = 1 / 4
 """Where a larger share of the cards has changed, reading everything anew is quicker."""
+
+QUICK = 20_000
+"""Rows that are read in a moment."""
 
 
 def tally_of(
@@ -48,11 +52,29 @@ def tally_of(
         if tally is None:
             if told is not None:
                 told(now.rows)
-            tally = Tally()
-            tally.add(facts.walk(), names)
+            tally = counted(facts, names, now, progress.path)
         if file is not None:
             _write(file, Kept(tally, now, _numbering(names)))
     return tally
+
+
+def keep_up(progress: "Progress", cache: Path, *, patient: bool = True) -> None:
+    """Bring what is kept up to date now, so that whoever looks back later need not wait.
+
+    For whoever has just added to the log. Unless `patient`, a large log of
+    which nothing is kept is left for later.
+    """
+
+    def told(rows: int) -> None:
+        if not patient and rows > QUICK:
+            raise _LaterError
+
+    with suppress(_LaterError):
+        tally_of(progress, cache, told=told)
+
+
+class _LaterError(Exception):
+    """It would take more than a moment."""
 
 
 class Kept(NamedTuple):
@@ -103,23 +125,14 @@ def _read(file: Path) -> Kept | None:
             return None
         tally, head = unpacked(data[4:])
         highest, crc = head["numbering"]
-        return Kept(tally, _position(head["position"]), (highest, crc))
+        return Kept(tally, from_json(head["position"]), (highest, crc))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
 def _write(file: Path, kept: Kept) -> None:
     """Keep a tally: whole or not at all."""
-    position = kept.position
-    told = {
-        "position": {
-            "ends": {name: list(end) for name, end in position.ends.items()},
-            "rows": position.rows,
-            "undone": sorted(position.undone),
-            "rules": position.rules,
-        },
-        "numbering": kept.numbering,
-    }
+    told = {"position": as_json(kept.position), "numbering": kept.numbering}
     parts = list(packed(kept.tally, told))
     crc = 0
     for part in parts:
@@ -134,12 +147,3 @@ def _write(file: Path, kept: Kept) -> None:
             making.replace(file)
         finally:
             making.unlink(missing_ok=True)
-
-
-def _position(told: Mapping[str, Any]) -> Position:
-    return Position(
-        {name: (seq, crc) for name, (seq, crc) in told["ends"].items()},
-        told["rows"],
-        frozenset((name, seq) for name, seq in told["undone"]),
-        told["rules"],
-    )

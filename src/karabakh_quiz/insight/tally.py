@@ -141,6 +141,11 @@ class Tally:
         """An empty tally that numbers groups as this one does, and new ones after them."""
         return self._empty()
 
+    def number_all(self, names: Mapping[int, str]) -> None:
+        """Number the groups of all these cards: the same for everybody with the same names."""
+        for card in sorted(names):
+            self.number(group_of_card(names[card]))
+
     def number(self, group: Group) -> int:
         """The number of a group, given to it now if need be."""
         if len(self._numbers) != len(self.groups):

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from karabakh_quiz.progress.codec import AFTER, DUE, FULL, MORE, Reader, fields_from_bytes
 from karabakh_quiz.progress.fold import whole
 
+_OFTEN_FIRST = (0, 4, 3, 2, 5, 6, 1, *range(7, 13))
+"""Numbers of choices, the most frequent first: they are tried in this order."""
+
 
 def _pattern(flags: int) -> re.Pattern[bytes]:
     """What a review's body looks like up to `took_ms`, given the flags it begins with.
@@ -24,7 +27,7 @@ def _pattern(flags: int) -> re.Pattern[bytes]:
         # chosen: none or a place among the options, else one more text
         + rb"(?:[\x00-" + re.escape(bytes((count,))) + rb"]|"
         + re.escape(bytes((count + 1,))) + integer + rb")"
-        for count in range(13)
+        for count in _OFTEN_FIRST
     )  # fmt: skip
     parts = [
         rb".",

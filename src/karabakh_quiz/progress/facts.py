@@ -97,7 +97,7 @@ class Facts:
         )
         told = (
             knobs.parameters(log),
-            sorted(log.renames().items()),
+            sorted(told for told in log.renames().items() if log.cards.find(told[0]) is not None),
             sorted(log.shifts()),
             log.meta("unordered"),
         )
@@ -140,8 +140,14 @@ class Facts:
         cards.discard(0)
         return {log.today_number(card) for card in cards}
 
-    def walk(self, cards: Collection[int] | None = None) -> Iterator[Fact]:
-        """The facts of all cards, or some, in fold order."""
+    def walk(
+        self, cards: Collection[int] | None = None, share: tuple[int, int] = (0, 1)
+    ) -> Iterator[Fact]:
+        """The facts of all cards, or some, in fold order.
+
+        `share` (k, n) is the k-th of n shares of all cards, k from 0: together
+        the shares have every fact once, and each can be walked by itself.
+        """
         log = self._log
         renamed, shifted = bool(log.renames()), bool(log.shifts())
         uncounted = self._uncounted()
@@ -151,7 +157,7 @@ class Facts:
         suspended: set[int] = set()
         unseen = (NEVER, 0.0, 0, UNSEEN)
         told = Teller(self._modes()).told
-        for row, at, day, card, kind, grade, shown, body in self._rows(cards):
+        for row, at, day, card, kind, grade, shown, body in self._rows(cards, share):
             if row in uncounted:
                 continue
             if renamed:
@@ -251,11 +257,20 @@ class Facts:
             sums[1] += right
         return {card: (answers, right) for card, (answers, right) in found.items()}
 
-    def _rows(self, cards: Collection[int] | None) -> Iterator[tuple[Any, ...]]:
+    def _rows(
+        self, cards: Collection[int] | None, share: tuple[int, int]
+    ) -> Iterator[tuple[Any, ...]]:
         where = f"kind IN ({','.join(map(str, _WALKED))})"
         columns = "id, at, day, card, kind, grade, shown, body"
         if cards is None:
-            return in_order(self._log, columns, where)
+            part, of = share
+            if of == 1:
+                return in_order(self._log, columns, where)
+            if not self._log.renames():
+                return in_order(self._log, columns, f"{where} AND card % {of} = {part}")
+            today = self._log.today_number
+            rows = in_order(self._log, columns, where)
+            return (row for row in rows if today(row[3]) % of == part)
         told = [number for card in cards for number in self._log.told_numbers(card)]
         if len(told) <= _MANY:
             few = f"{where} AND card IN ({','.join('?' * len(told))})"

@@ -279,6 +279,7 @@ def run(
     app = QuizApp(desk, settings, theme=theme_for(settings), start=start, learner=learner or "")
     try:
         app.run()
+        desk.keep_figures()
     finally:
         desk.close()
     if app.failure is not None:

@@ -141,6 +141,17 @@ class Desk:
         rows = self.progress.rows(card=card, kinds=("review",))
         return [row for row in rows if isinstance(row, Review)]
 
+    def keep_figures(self) -> None:
+        """Let what figures are made of follow the log, if that takes but a moment."""
+        from contextlib import suppress
+
+        from karabakh_quiz.errors import QuizError
+        from karabakh_quiz.insight.keeping import keep_up
+
+        if self._progress is not None:
+            with suppress(QuizError):
+                keep_up(self._progress, self.places.cache, patient=False)
+
     def close(self) -> None:
         """Close the log."""
         if self._progress is not None:
