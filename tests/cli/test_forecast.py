@@ -28,6 +28,11 @@ def test_the_table_and_the_picture(kq):
     assert any(set(week[2]) == {"━"} for week in weeks)
 
 
+def test_one_week_is_no_weeks(kq):
+    head = kq("forecast", "--weeks", "1").out.splitlines()[0]
+    assert head.endswith(", 1 week ahead.")
+
+
 def test_one_document_with_stable_keys(kq):
     found = json.loads(kq("forecast", "--json", "--weeks", "2").out)
     assert found["new_a_day"] == 10

@@ -9,6 +9,7 @@ import pytest
 
 from karabakh_quiz.progress import LogError, Progress, Row, restore_file, salvage
 from karabakh_quiz.progress.faults import DamagedLogError
+from karabakh_quiz.text import plural
 from tests.support.progress import CARDS, answer, told_rows
 
 
@@ -63,7 +64,7 @@ def test_a_row_that_was_deleted_is_noticed(full, clock):
     with Progress.open(path, clock=clock) as progress:
         assert "numbers" in faults(progress)
         found = next(each for each in progress.examine() if each.code == "numbers")
-        assert found.sentence.startswith("1 rows are missing")
+        assert found.sentence.startswith("1 row cannot be found")
 
 
 def test_rows_cannot_be_changed_by_accident(laptop):
@@ -174,7 +175,7 @@ def test_a_file_cut_short_gives_what_is_left(full, clock, keep):
         assert len(found) == salvaged.rows > 0
         assert {row.id for row in found} <= {row.id for row in rows}
         assert salvaged.rows + salvaged.lost == len(rows), "by the mark, we know how many"
-        assert f"{salvaged.lost} rows are lost" in salvaged.paragraph
+        assert f"{plural(salvaged.lost, 'row')} could not be saved" in salvaged.paragraph
         assert faults(progress) <= {"numbers"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from karabakh_quiz.cli.output import document, fact, remark, table
+from karabakh_quiz.text import plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def _show(found: Fit, moved: Moves) -> None:
     ]
     for line in table(days, right=range(1, DAYS_SHOWN + 1)):
         fact(line)
-    fact(f"{moved.earlier} cards would come earlier, {moved.later} later.")
+    fact(f"{plural(moved.earlier, 'card')} would come earlier, {moved.later} later.")
 
 
 def _say(args: Namespace, found: Fit) -> None:

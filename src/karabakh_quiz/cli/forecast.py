@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from karabakh_quiz.cli.output import document, fact, remark, table
+from karabakh_quiz.text import plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _show(found: list[Forecast], other: Forecast, aim: float, cards: int, new: i
         fact("No cards to look ahead for.")
         return
     weeks = len(found[0].weeks)
-    fact(f"{cards} cards, {new} new a day, {weeks} weeks ahead.")
+    fact(f"{plural(cards, 'card')}, {new} new a day, {plural(weeks, 'week')} ahead.")
     rows: list[tuple[str, ...]] = [("aim", "answers a day", "held", "known", "")]
     rows += [_row(one, "  in force" if one.retention == aim else "") for one in found]
     rows.append(_row(other, "  saving time" if other.thrifty else "  not saving time"))

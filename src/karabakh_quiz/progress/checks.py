@@ -17,6 +17,7 @@ from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.names import name_crc
 from karabakh_quiz.progress.rebuilding import Told, rebuild
 from karabakh_quiz.progress.salvaging import gaps
+from karabakh_quiz.text import plural
 
 Level = Literal["fine", "note", "fault"]
 SALVAGE = "`karabakh-quiz doctor --salvage` saves what can be read into a new file"
@@ -72,7 +73,7 @@ def _checksums(log: Log, told: Told | None) -> Finding:
             "fault",
             f"{bad} of {total} rows and {names} names are not what was written: {SALVAGE}",
         )
-    return Finding("checksums", "fine", f"{total} rows are what was written")
+    return Finding("checksums", "fine", f"every row is what was written ({plural(total, 'row')})")
 
 
 def _numbers(log: Log) -> Finding:
@@ -90,8 +91,8 @@ def _numbers(log: Log) -> Finding:
     return Finding(
         "numbers",
         "fault",
-        f"{lost} rows are missing (a write-ahead log was lost, or an older copy put in place): "
-        "a sync or `karabakh-quiz restore` brings back those that are elsewhere",
+        f"{plural(lost, 'row')} cannot be found (a write-ahead log was lost, or an older copy "
+        "put in place): a sync or `karabakh-quiz restore` brings back those that are elsewhere",
     )
 
 
@@ -185,7 +186,8 @@ def _journal(log: Log, mend: bool) -> Finding:
 def _backups(log: Log) -> Finding:
     known = automatic(log.path)
     if known:
-        return Finding("backups", "fine", f"{len(known)} backups, the newest {known[0].name}")
+        many = plural(len(known), "backup")
+        return Finding("backups", "fine", f"{many}, the newest {known[0].name}")
     return Finding("backups", "note", "there is no backup yet: `karabakh-quiz backup` makes one")
 
 

@@ -22,6 +22,7 @@ from karabakh_quiz.progress.opened import opened_to_read
 from karabakh_quiz.progress.opening import new_file, new_id, open_file
 from karabakh_quiz.progress.ordering import note_order
 from karabakh_quiz.progress.rebuilding import Told, rebuild
+from karabakh_quiz.text import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,14 @@ class Salvaged:
     @property
     def paragraph(self) -> str:
         """For the learner."""
-        told = [f"Saved {self.reviews} answers ({self.rows} rows in all) from the damaged file."]
+        saved = f"{plural(self.reviews, 'answer')} ({plural(self.rows, 'row')} in all)"
+        told = [f"Saved {saved} from the damaged file."]
         if self.from_backups:
-            told.append(f"{self.from_backups} rows came from the backups.")
+            told.append(f"{plural(self.from_backups, 'row')} came from the backups.")
         if self.lost:
             told.append(
-                f"{self.lost} rows are lost here; if you sync with another device, "
-                "the next sync brings back those it has."
+                f"{plural(self.lost, 'row')} could not be saved here; if you sync with another "
+                "device, the next sync brings back those it has."
             )
         else:
             told.append("Nothing seems to be missing.")

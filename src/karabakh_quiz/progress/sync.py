@@ -32,7 +32,7 @@ from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.merge import Merged
 from karabakh_quiz.progress.opening import new_id
 from karabakh_quiz.progress.rebuilding import Told
-from karabakh_quiz.text import clean
+from karabakh_quiz.text import clean, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +259,7 @@ class _Sync:
         rows = [row for seq in seqs if (row := chain.row(seq)) is not None]
         if len(rows) < len(seqs):
             self._notes.append(
-                f"{len(seqs) - len(rows)} rows of this log are damaged and were not written: "
+                f"left out {plural(len(seqs) - len(rows), 'damaged row')} of this log: "
                 "`karabakh-quiz doctor` tells more"
             )
         lines = device_files.lines_of(rows)
