@@ -205,7 +205,48 @@ def test_a_table_becomes_a_deck_or_each_bad_row_is_named(teacher: Program, tmp_p
         "row 4: nothing stands under 'said'",
         "row 5: nothing stands under 'who'",
     ]
+    assert refused.err == "2 of 4 rows cannot be taken. No deck was written.\n"
     assert not (teacher.home / "decks" / "other.yaml").exists()
+
+
+def test_a_table_is_called_what_the_deck_is_called(kq: Program, tmp_path: Path) -> None:
+    table = tmp_path / "quotes.csv"
+    table.write_text("\n".join(SOURCE.splitlines()[:2]), encoding="utf-8")
+    made = kq("deck", "from-csv", str(table), "--id", "spring-talks")
+    assert "1 statement, read as utf-8." in made.err
+    path = kq.home / "decks" / "spring-talks.yaml"
+    assert "title: Spring talks\n" in path.read_text(encoding="utf-8")
+    table.write_text(SOURCE.splitlines()[0], encoding="utf-8")
+    empty = kq("deck", "from-csv", str(table), "--id", "empty")
+    assert empty.err.startswith("The table ")
+
+
+def test_a_file_that_is_no_pack_keeps_its_name(
+    kq: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("passwd").write_text("root", encoding="utf-8")
+    assert kq("deck", "add", "passwd").err == "The file passwd is no packed deck, or is damaged.\n"
+
+
+def test_figures_say_what_is_borrowed_and_add_up_what_they_leave_out(kq: Program) -> None:
+    names = [f"Speaker {chr(65 + n)}" for n in range(23)]
+    rows = [f"{name},words number {n} of {name},2023-01-{n + 1:02}" for n, name in enumerate(names)]
+    (kq.home / "t.csv").write_text("\n".join(["who,said,when", *rows]), encoding="utf-8")
+    assert kq("deck", "from-csv", str(kq.home / "t.csv"), "--id", "many").code == 0
+    (kq.home / "decks" / "start.yaml").write_text(
+        "deck: {id: start, title: Start}\npicks: [made-up/bridges, made-up/rooms]\n",
+        encoding="utf-8",
+    )
+    told = " ".join(kq("deck", "stats", "many").out.split())
+    assert told.count("3 13 % 3 others") == 1  # speakers
+    told = kq("deck", "stats", "start").out
+    assert "entries: 2, all of them borrowed\n" in told
+    assert "cards: 4, all of them borrowed\n" in told
+    (checked,) = json.loads(kq("check", "start", "--json").out)["decks"]
+    (due,) = [one for one in json.loads(kq("due", "--json").out)["decks"] if one["id"] == "start"]
+    (listed,) = [d for d in json.loads(kq("decks", "--json").out)["decks"] if d["id"] == "start"]
+    assert (checked["entries"], checked["cards"]) == (listed["entries"], due["cards"]) == (2, 4)
 
 
 @pytest.mark.parametrize(

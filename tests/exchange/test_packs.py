@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import stat
 import zipfile
 from hashlib import sha256
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from karabakh_quiz.decks import DeckFaults, read_deck
 from karabakh_quiz.decks.template import template
 from karabakh_quiz.errors import QuizError
+from karabakh_quiz.exchange import packs
 from karabakh_quiz.exchange.intake import candidate, copy_deck
 from karabakh_quiz.exchange.packs import LARGEST_FILE, Pack, PackError, is_inside, pack, unpack
 
@@ -133,6 +135,61 @@ def test_a_size_that_lies_is_found_out(tmp_path: Path) -> None:
         unpack(path)
 
 
+def test_a_bomb_of_many_files_is_stopped_at_what_all_may_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packs, "LARGEST", 1_000_000)
+    many = {f"n{n}.yaml": b"#" * 90_000 for n in range(20)}
+    path = archive(tmp_path / "bomb.zip", many)
+    assert path.stat().st_size < 30_000
+    with pytest.raises(PackError, match="holds more than"):
+        unpack(path)
+
+
+def test_an_archive_that_repeats_one_piece_is_refused(tmp_path: Path) -> None:
+    """Two names for the same packed bytes: how small archives come to unpack to everything."""
+    raw = archive(tmp_path / "a.zip", {"a.yaml": b"a" * 1000, "b.yaml": b"b" * 1000}).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        first, second = packed.getinfo("a.yaml"), packed.getinfo("b.yaml")
+    at = raw.rindex(b"b.yaml") - 4
+    assert raw[at : at + 4] == second.header_offset.to_bytes(4, "little")
+    path = tmp_path / "b.zip"
+    path.write_bytes(raw[:at] + first.header_offset.to_bytes(4, "little") + raw[at + 4 :])
+    with pytest.raises(PackError):
+        unpack(path)
+
+
+@pytest.mark.parametrize("kind", [stat.S_IFDIR, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFSOCK])
+def test_nothing_but_files_is_taken(tmp_path: Path, kind: int) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        info = zipfile.ZipInfo("autumn.yaml")
+        info.external_attr = (kind | 0o777) << 16
+        packed.writestr(info, b"")
+    with pytest.raises(PackError, match="no place"):
+        unpack(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights there")
+def test_a_link_where_the_deck_would_lie_is_left_alone(deck: Path, tmp_path: Path) -> None:
+    """What was taken in is never written through a link that leads elsewhere."""
+    elsewhere, own = tmp_path / "elsewhere", tmp_path / "own"
+    elsewhere.mkdir()
+    own.mkdir()
+    (own / "autumn").symlink_to(elsewhere)
+    (elsewhere / "notes.txt").write_text("mine", encoding="utf-8")
+    path = tmp_path / "a.deck.zip"
+    path.write_bytes(pack(deck))
+    with pytest.raises(QuizError, match="in the way"), candidate(unpack(path), own):
+        pass
+    assert [one.name for one in elsewhere.iterdir()] == ["notes.txt"]
+
+
+def test_a_folder_is_no_pack(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="cannot be read"):
+        unpack(tmp_path)
+
+
 def test_too_many_files_are_refused(tmp_path: Path) -> None:
     many = {f"n{n}.yaml": b"" for n in range(101)}
     with pytest.raises(PackError, match="102 files"):
@@ -153,9 +210,9 @@ def test_one_name_twice_is_refused(tmp_path: Path) -> None:
         ({"format": "something else"}, "missing or damaged"),
         ({"id": 7}, "missing or damaged"),
         ({"files": []}, "missing or damaged"),
-        ({"files": {}}, "not those that were packed"),
-        ({"deck": "other.yaml"}, "not those that were packed"),
-        ({"files": {"autumn.yaml": "0" * 64}}, "not those that were packed"),
+        ({"files": {}}, "not hold what was packed"),
+        ({"deck": "other.yaml"}, "not hold what was packed"),
+        ({"files": {"autumn.yaml": "0" * 64}}, "not hold what was packed"),
     ],
 )
 def test_a_list_that_does_not_fit_is_refused(

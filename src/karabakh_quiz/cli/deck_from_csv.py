@@ -10,6 +10,7 @@ from karabakh_quiz.cli.faults import shown
 from karabakh_quiz.cli.output import fact, remark
 from karabakh_quiz.cli.parser import PROGRAM
 from karabakh_quiz.errors import QuizError, UsageError
+from karabakh_quiz.text import plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,20 +31,24 @@ def run(args: Namespace, context: Context) -> int:
         raise UsageError(f"--id {deck_id!r}: an id is made of small letters, digits and hyphens")
     output = Path(args.output) if args.output else context.places.own_decks / f"{deck_id}.yaml"
     table = read_table(_bytes(file))
-    title = args.title or file.stem.replace("-", " ").replace("_", " ").strip().capitalize()
+    name = args.id or file.stem
+    title = args.title or name.replace("-", " ").replace("_", " ").strip().capitalize()
     text, bad, origin = deck_text(table, deck_id, title or deck_id)
     bad = sorted([*bad, *_faults(text, origin)], key=lambda row: row.row)
     for row in bad:
         fact(f"{shown(file)}, {row}")
     if bad:
+        rows = plural(len(table.rows), "row")
         raise QuizError(
-            f"{len(bad)} of {len(table.rows)} rows cannot be taken. No deck was written."
+            f"{len({one.row for one in bad})} of {rows} cannot be taken. No deck was written."
         )
     if not table.rows:
-        raise QuizError(f"{shown(file)} has no rows below its heads. No deck was written.")
+        raise QuizError(
+            f"The table {shown(file)} has nothing below its heads. No deck was written."
+        )
     write_new(output, text)
     fact(str(output))
-    remark(f"{len(table.rows)} statements, read as {table.encoding}.")
+    remark(f"{plural(len(table.rows), 'statement')}, read as {table.encoding}.")
     if table.ignored:
         remark(f"Columns passed over: {', '.join(table.ignored)}.")
     remark(f"Next: {PROGRAM} check {shown(output)}")

@@ -58,7 +58,7 @@ def _lines(
     deck: Deck, cards: Sequence[Card], collection: Collection, *, whole: bool
 ) -> Iterator[str]:
     from karabakh_quiz.cards import dropped_cards
-    from karabakh_quiz.study.wording import plural
+    from karabakh_quiz.text import plural
 
     entries = plural(len(deck.entries), "entry", "entries")
     yield f"{deck.title} ({deck.id}): {plural(len(cards), 'card')} of {entries}"

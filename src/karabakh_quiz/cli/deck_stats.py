@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from karabakh_quiz.cli.choose import deck_files, deck_ids
 from karabakh_quiz.cli.output import document, fact, table
+from karabakh_quiz.text import plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,13 +55,15 @@ def _print(found: Figures, notes: Mapping[str, str]) -> None:
         if counts:
             fact()
             fact(f"{head}: {sum(counts.values())}{notes.get(head, '')}")
-            rows = _rows(counts)
-            for line in table(rows[:MOST], right=(0, 1)):
+            for line in table(_rows(counts), right=(0, 1)):
                 fact(f"  {line}")
-            if rows[MOST:]:
-                fact(f"  and {len(rows) - MOST} more, of {sum(list(counts.values())[MOST:])}")
 
 
 def _rows(counts: Mapping[str, int]) -> list[tuple[str, str, str]]:
+    """Number, share and name of the first; those beyond `MOST` stand together."""
+    told = list(counts.items())
+    rest = told[MOST:]
+    if rest:
+        told[MOST:] = [(plural(len(rest), "other"), sum(count for _, count in rest))]
     total = sum(counts.values())
-    return [(str(n), f"{100 * n / total:.0f} %", name) for name, n in counts.items()]
+    return [(str(n), f"{100 * n / total:.0f} %", name) for name, n in told]

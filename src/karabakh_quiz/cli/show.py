@@ -79,6 +79,29 @@ def _print(
         for line in card_lines(card, collection.details(card)):
             fact(line)
         fact(f"{'progress':>12}  {_state_words(states[card.id])}")
+        if progress is not None:
+            _tell_leech(card, collection, progress)
+
+
+def _tell_leech(card: Card, collection: Collection, progress: Progress) -> None:
+    """That the card keeps being forgotten, and what is proposed, if it is a leech."""
+    from karabakh_quiz.cli.card_lines import labelled
+    from karabakh_quiz.study.ledger import mistaken_for
+    from karabakh_quiz.study.leeches import standing_leech
+    from karabakh_quiz.study.limits import leech_threshold
+    from karabakh_quiz.study.wording import leech_line
+
+    found = standing_leech(
+        card.id,
+        progress.state(card.id).lapses,
+        threshold=leech_threshold(progress),
+        mistaken_for=mistaken_for(progress, card.id),
+    )
+    if found is not None:
+        names = {choice.id: choice.text for choice, _ in card.rivals}
+        names |= {id_: one.name for id_, one in collection.register.items()}
+        for line in labelled("leech", leech_line(found, names)):
+            fact(line)
 
 
 def _state_json(state: CardState | None) -> dict[str, object] | None:
@@ -109,7 +132,8 @@ def _stage(state: CardState) -> str:
 
 def _state_words(state: CardState | None) -> str:
     from karabakh_quiz.clock import date_of
-    from karabakh_quiz.study.wording import date_words, plural
+    from karabakh_quiz.study.wording import date_words
+    from karabakh_quiz.text import plural
 
     if state is None or not state.met:
         return "new"

@@ -112,13 +112,15 @@ def unpack(path: Path) -> Pack:
     """Read the pack at `path`; raises `PackError` for whatever is not in order."""
     try:
         if path.stat().st_size > LARGEST:
-            raise PackError(f"{path.name} is too large to be a packed deck.")
+            raise PackError(f"The file {path.name} is too large to be a packed deck.")
         with zipfile.ZipFile(path) as archive:
             contents = _contents(archive, path.name)
     except FileNotFoundError:
         raise PackError(f"There is no file {path}.") from None
+    except (PermissionError, IsADirectoryError) as error:
+        raise PackError(f"The file {path.name} cannot be read: {error.strerror}.") from None
     except _BROKEN:
-        raise PackError(f"{path.name} is no packed deck, or is damaged.") from None
+        raise PackError(f"The file {path.name} is no packed deck, or is damaged.") from None
     listed = _listed(contents.pop(LIST, None), path.name)
     return _matching(listed, contents, path.name)
 
@@ -126,20 +128,20 @@ def unpack(path: Path) -> Pack:
 def _contents(archive: zipfile.ZipFile, pack_name: str) -> dict[str, bytes]:
     infos = archive.infolist()
     if len(infos) > MOST_FILES:
-        raise PackError(f"{pack_name} holds {len(infos)} files, more than a packed deck has.")
+        raise PackError(f"The file {pack_name} holds {len(infos)} files, more than a deck has.")
     contents: dict[str, bytes] = {}
     seen: set[str] = set()
     room = LARGEST
     for info in infos:
         _refuse_strange(info, pack_name)
         if info.filename.casefold() in seen:
-            raise PackError(f"{pack_name} holds {info.filename!r} twice.")
+            raise PackError(f"The file {pack_name} holds {info.filename!r} twice.")
         seen.add(info.filename.casefold())
         with archive.open(info) as file:
             content = file.read(min(LARGEST_FILE, room) + 1)
         room -= len(content)
         if len(content) > LARGEST_FILE or room < 0:
-            raise PackError(f"{pack_name} holds more than a packed deck may.")
+            raise PackError(f"The file {pack_name} holds more than a packed deck may.")
         contents[info.filename] = content
     return contents
 
@@ -149,13 +151,14 @@ def _refuse_strange(info: zipfile.ZipInfo, pack_name: str) -> None:
     name = info.filename
     mode = info.external_attr >> 16
     if info.flag_bits & 1:
-        raise PackError(f"{pack_name} is locked with a password.")
+        raise PackError(f"The file {pack_name} is locked with a password.")
     if not is_inside(name) or (mode and not stat.S_ISREG(mode) and stat.S_IFMT(mode)):
-        raise PackError(f"{pack_name} holds {_plain(name)!r}, which has no place in a packed deck.")
+        place = "which has no place in a packed deck"
+        raise PackError(f"The file {pack_name} holds {_plain(name)!r}, {place}.")
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise PackError(f"{pack_name} is packed in a way that no packed deck is.")
+        raise PackError(f"The file {pack_name} is packed in a way that no packed deck is.")
     if info.file_size > LARGEST_FILE:
-        raise PackError(f"{pack_name} holds more than a packed deck may.")
+        raise PackError(f"The file {pack_name} holds more than a packed deck may.")
 
 
 def is_inside(name: str) -> bool:
@@ -180,7 +183,7 @@ def _is_plain(part: str) -> bool:
 
 
 def _listed(content: bytes | None, pack_name: str) -> dict[str, Any]:
-    strange = PackError(f"{pack_name} is no packed deck: its list is missing or damaged.")
+    strange = PackError(f"The file {pack_name} is no packed deck: its list is missing or damaged.")
     try:
         listed = json.loads(content or b"")
     except (ValueError, RecursionError):
@@ -191,7 +194,7 @@ def _listed(content: bytes | None, pack_name: str) -> dict[str, Any]:
     if not isinstance(version, int):
         raise strange
     if version > VERSION:
-        raise PackError(f"{pack_name} was packed by a newer version of this program.")
+        raise PackError(f"The file {pack_name} was packed by a newer version of this program.")
     texts = (listed.get("id"), listed.get("title"), listed.get("deck"))
     if not all(isinstance(text, str) and text for text in texts):
         raise strange
@@ -203,7 +206,7 @@ def _listed(content: bytes | None, pack_name: str) -> dict[str, Any]:
 def _matching(listed: dict[str, Any], contents: dict[str, bytes], pack_name: str) -> Pack:
     digests = {name: sha256(content).hexdigest() for name, content in contents.items()}
     if digests != listed["files"] or listed["deck"] not in contents or "/" in listed["deck"]:
-        raise PackError(f"{pack_name} is damaged: its files are not those that were packed.")
+        raise PackError(f"The file {pack_name} is damaged: it does not hold what was packed.")
     return Pack(listed["id"], listed["title"], listed["deck"], contents)
 
 
