@@ -6,12 +6,19 @@ local time by default, so that a sitting after midnight still belongs to the
 evening before.
 """
 
+from __future__ import annotations
+
 from datetime import UTC, date, datetime, time, timedelta
 from time import monotonic
-from typing import Protocol
 
 from karabakh_quiz.errors import UsageError
 from karabakh_quiz.structs import struct
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:  # importing `typing` takes longer than all else on the way of `due`
+    Protocol = object
 
 DAY_END = time(4, 0)
 """When the learner's day ends, local time, unless a setting says otherwise."""
@@ -24,11 +31,9 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The time, with the learner's local offset."""
-        ...
 
     def monotonic(self) -> float:
         """Seconds that only ever grow, for measuring how long something took."""
-        ...
 
 
 @struct

@@ -4,9 +4,14 @@ A room's `__init__` says which module holds each public name; the module is
 imported when the name is first used.
 """
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
 from importlib import import_module
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
 
 
 def exports(

@@ -1,9 +1,10 @@
 """What the learner did, for ever: the log, and the states folded from it."""
 
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
 from karabakh_quiz.lazy import exports
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from karabakh_quiz.progress.backups import restore_file as restore_file
     from karabakh_quiz.progress.cardstate import CardState as CardState

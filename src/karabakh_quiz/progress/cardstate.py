@@ -1,10 +1,11 @@
 """What the log says of one card."""
 
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
 from karabakh_quiz.progress.row import RowId
 from karabakh_quiz.structs import struct
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from karabakh_quiz.memory.model import MemoryState
 
@@ -24,7 +25,7 @@ class CardState:
     """
 
     card: str
-    memory: "MemoryState | None" = None
+    memory: MemoryState | None = None
     reps: int = 0
     """Counted, scheduled reviews since the last reset."""
     lapses: int = 0

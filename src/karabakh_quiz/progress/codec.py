@@ -6,10 +6,10 @@ Every other kind's body is its fields as JSON, or nothing. `docs/log.md` has
 the layout.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from struct import Struct
-from typing import Any, NamedTuple
 from zlib import crc32
 
 from karabakh_quiz.progress import kinds
@@ -17,6 +17,26 @@ from karabakh_quiz.progress.names import Names
 from karabakh_quiz.progress.row import Review, Row, RowId
 from karabakh_quiz.progress.varints import Reader as Reader
 from karabakh_quiz.progress.varints import write, write_number, zigzag
+from karabakh_quiz.structs import struct
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NamedTuple
+
+    class _Columns(NamedTuple):
+        id: int
+        at: int
+        day: int
+        card: int
+        kind: int
+        grade: int
+        shown: int
+        wrong: int | None
+        body: bytes
+else:  # importing `typing` takes longer than counting what is due
+    from collections import namedtuple
+
+    _Columns = namedtuple("_Columns", "id at day card kind grade shown wrong body")
 
 GUESSED, HINTED, AFTER, DUE, FULL, MORE = 1, 2, 4, 8, 16, 32
 """Bits of the first number of a review's body: the last four say what else is there or not."""
@@ -27,18 +47,10 @@ GUESS = -1
 HEAD = Struct("<8q")
 
 
-class Stored(NamedTuple):
+class Stored(_Columns):
     """A row as it lies in the table `row`, less its checksum."""
 
-    id: int
-    at: int
-    day: int
-    card: int
-    kind: int
-    grade: int
-    shown: int
-    wrong: int | None
-    body: bytes
+    __slots__ = ()
 
     @property
     def crc(self) -> int:
@@ -77,7 +89,7 @@ def crc_of(
     return crc - (1 << 32) if crc >> 31 else crc
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Codec:
     """Packs rows with the names of one file."""
 

@@ -1,11 +1,13 @@
 """What is done with the log as a whole: merge, sync, back up, restore, mend, forget."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from karabakh_quiz.progress.log import Log
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from karabakh_quiz.memory.model import Memory, MemoryState
     from karabakh_quiz.progress.backups import Preview, Restored
@@ -25,7 +27,7 @@ class Keeping:
 
     _log: Log
 
-    def merge(self, other: "Keeping | Path | str", told: "Told | None" = None) -> "Merged":
+    def merge(self, other: Keeping | Path | str, told: Told | None = None) -> Merged:
         """Take in all rows of another log of this learner that are not here yet.
 
         Raises `OtherLearnerError` if it is somebody else's; a log that was
@@ -42,7 +44,7 @@ class Keeping:
             return merge.Merged()
         return self._merge(other._log, told)
 
-    def _merge(self, other: Log, told: "Told | None") -> "Merged":
+    def _merge(self, other: Log, told: Told | None) -> Merged:
         from karabakh_quiz.progress import forgetting, merge
         from karabakh_quiz.progress.chains import chains_of
 
@@ -82,13 +84,13 @@ class Keeping:
 
         return backups.copies(self._log.path)
 
-    def preview_restore(self, backup: Path | str) -> "Preview":
+    def preview_restore(self, backup: Path | str) -> Preview:
         """What `restore` would lose and gain; nothing is changed."""
         from karabakh_quiz.progress import backups
 
         return backups.preview(self._log, Path(backup))
 
-    def restore(self, backup: Path | str) -> "Restored":
+    def restore(self, backup: Path | str) -> Restored:
         """Put a backup in the log's place; the log as it is is backed up first.
 
         It goes on under a new device name. What was lost this way comes back
@@ -105,14 +107,14 @@ class Keeping:
         return exporting.export(self._log, Path(to))
 
     def import_log(
-        self, path: Path | str, *, join: bool = False, told: "Told | None" = None
-    ) -> "tuple[Merged, int]":
+        self, path: Path | str, *, join: bool = False, told: Told | None = None
+    ) -> tuple[Merged, int]:
         """Take in what `export` wrote; what came of it, and how many lines could not be read."""
         from karabakh_quiz.progress import exporting
 
         return exporting.import_file(self._log, Path(path), join=join, told=told)
 
-    def examine(self, *, mend: bool = False, told: "Told | None" = None) -> "list[Finding]":
+    def examine(self, *, mend: bool = False, told: Told | None = None) -> list[Finding]:
         """Everything `doctor` looks at in the log; with `mend`, mends what it safely can."""
         from karabakh_quiz.progress import checks
 
@@ -124,8 +126,8 @@ class Keeping:
         *,
         join: bool = False,
         dry_run: bool = False,
-        told: "Told | None" = None,
-    ) -> "Synced":
+        told: Told | None = None,
+    ) -> Synced:
         """Exchange rows with a folder that other devices of this learner sync with, too.
 
         Raises `OtherLearnerError` for another learner's folder, unless `join`
@@ -145,7 +147,7 @@ class Keeping:
         last_day: int | None = None,
         backups: Iterable[Path] = (),
         preview: bool = False,
-    ) -> "Forgotten":
+    ) -> Forgotten:
         """Remove for good all rows of one deck's cards, of some days, of both; or `everything`.
 
         Names of rows stay behind, so that a sync does not bring them back; the
@@ -172,7 +174,7 @@ class Keeping:
 
         return clocks.mend(self._log)
 
-    def rebuild(self, told: "Told | None" = None) -> int:
+    def rebuild(self, told: Told | None = None) -> int:
         """Make everything that is folded anew from the rows; how many of these are damaged.
 
         `told(done, all)` is called now and then, and may raise to interrupt:
@@ -189,7 +191,7 @@ class Keeping:
 
         writing.rename(self._log, renames)
 
-    def replay(self, memory: "Memory") -> "dict[str, MemoryState]":
+    def replay(self, memory: Memory) -> dict[str, MemoryState]:
         """The memory states all cards would have under another `memory`, from the rows."""
         from karabakh_quiz.memory.model import MemoryState
         from karabakh_quiz.progress.replaying import replay

@@ -5,9 +5,10 @@ The last writer in fold order wins. The log itself heeds three settings:
 `maximum-interval` (days); it keeps any other.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import time
-from typing import TYPE_CHECKING, Any
 
 from karabakh_quiz.clock import DAY_END
 from karabakh_quiz.progress import kinds
@@ -15,7 +16,10 @@ from karabakh_quiz.progress.codec import fields_from_bytes, fields_to_bytes, id_
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.ordering import COUNTED, in_order
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from karabakh_quiz.memory.model import Memory
     from karabakh_quiz.progress.fold import Rules
 
@@ -46,7 +50,7 @@ def day_end(log: Log) -> time:
     return DAY_END
 
 
-def memory(log: Log, deck: str | None = None) -> "Memory":
+def memory(log: Log, deck: str | None = None) -> Memory:
     """The memory model with the parameters and the retention in force."""
     from karabakh_quiz.memory.model import Memory
     from karabakh_quiz.memory.parameters import DEFAULT
@@ -66,7 +70,7 @@ def parameters(log: Log) -> tuple[str, tuple[float, ...] | None]:
     return str(value["id"]), tuple(value["numbers"])
 
 
-def rules(log: Log) -> "Rules":
+def rules(log: Log) -> Rules:
     """What is in force now and enters every fold."""
     from karabakh_quiz.memory.intervals import LONGEST_INTERVAL
     from karabakh_quiz.progress.fold import Rules, whole

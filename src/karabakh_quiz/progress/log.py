@@ -1,17 +1,22 @@
 """The open file: its connection, names and transactions, and what is remembered of it."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from karabakh_quiz.clock import Clock, milliseconds
 from karabakh_quiz.progress.codec import COLUMNS, HIGHEST_SEQ, SEQ_BITS, Codec, Stored, id_of
 from karabakh_quiz.progress.faults import plainly
 from karabakh_quiz.progress.mark import Mark
 from karabakh_quiz.progress.names import Names
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 INSERT = f"INSERT INTO row ({COLUMNS}, crc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 

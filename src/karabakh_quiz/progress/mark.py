@@ -6,15 +6,19 @@ The mark is written after each commit and never ahead of it, so a mark that is
 ahead of the log means that rows are missing.
 """
 
+from __future__ import annotations
+
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+
+from karabakh_quiz.structs import struct
 
 _LENGTH = 64
 
 
-class Reached(NamedTuple):
+@struct
+class Reached:
     """The device's last row when the mark was written."""
 
     device: str

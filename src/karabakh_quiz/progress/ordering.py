@@ -1,10 +1,15 @@
 """The rows in fold order: by time, then device, then number."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from karabakh_quiz.progress.codec import COLUMNS, SEQ_BITS, Stored
 from karabakh_quiz.progress.log import Log
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 COUNTED = "NOT EXISTS (SELECT 1 FROM uncounted WHERE uncounted.id = row.id)"
 """A condition on rows."""

@@ -1,15 +1,20 @@
 """What the folded tables answer: states, what is due, how many of each."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from karabakh_quiz.progress import kinds
 from karabakh_quiz.progress.cardstate import HELD, LEARNING, CardState
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.ordering import COUNTED, stored_in_order
 from karabakh_quiz.progress.row import Row
+from karabakh_quiz.structs import struct
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _SELECT = (
     "SELECT card, stability, difficulty, reps, lapses, last_day, last_at, last, "
@@ -19,7 +24,7 @@ _FEW = 500
 """Cards looked up one by one; more are picked out of all."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class DeckCount:
     """How the cards of one deck stand that were ever answered or suspended."""
 

@@ -1,11 +1,16 @@
 """One row of the log: something the learner did. See `docs/log.md`."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any, Literal
 
 from karabakh_quiz.structs import late, struct
 
-Mode = Literal["choice", "type", "reveal"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Literal
+
+    Mode = Literal["choice", "type", "reveal"]
 
 
 @struct
