@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from karabakh_quiz.cli.commands import GROUPS
-from karabakh_quiz.cli.main import command_parser, main
+from karabakh_quiz.cli.main import command_parser, main, top_parser
+from karabakh_quiz.cli.parser import folded
 from karabakh_quiz.version import __version__
 from tests.support.cli import environment, run_cli
 
@@ -74,6 +75,33 @@ def test_every_command_explains_itself_with_an_example(name):
     text = command_parser(name)[0].format_help()
     assert "Example" in text
     assert f"karabakh-quiz {name}" in text.partition("Example")[2]
+
+
+NAMES = [name for _, group in GROUPS for name, _, _ in group]
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+@pytest.mark.parametrize("name", ["", *NAMES])
+def test_help_fits_the_screen_but_for_what_is_to_be_copied(name, columns, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    parser = command_parser(name)[0] if name else top_parser()
+    page = parser.format_help()
+    words = page if columns == 80 else f"{parser.description}\n{parser.epilog}"
+    long = [line for line in words.splitlines() if len(line) > columns]
+    assert all(line.startswith("  karabakh-quiz ") for line in long), long
+
+
+def test_folding_keeps_words_columns_and_commands():
+    text = "One two three\nfour five.\nsix: seven\n\n  name   what it is for\n  karabakh-quiz due"
+    assert folded(text, 80) == text
+    assert folded(text, 20).splitlines() == [
+        "One two three four",
+        "five.",
+        "six: seven",
+        "",
+        "  name   what it is for",
+        "  karabakh-quiz due",
+    ]
 
 
 def test_where_names_all_paths(tmp_path):

@@ -115,7 +115,8 @@ def top_parser() -> Parser:
         lines.append(f"{group}:")
         lines += [f"  {name:<12}  {purpose}" for name, _, purpose in commands]
         lines.append("")
-    parser.epilog = "\n".join([*lines, f"{PROGRAM} COMMAND --help shows a command's own options."])
+    lines.append(f"{PROGRAM} COMMAND --help shows a command's own options, with examples.")
+    parser.epilog = "\n".join(lines)
     return parser
 
 

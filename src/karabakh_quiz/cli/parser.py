@@ -25,6 +25,7 @@ class Parser(argparse.ArgumentParser):
         kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         kwargs.setdefault("allow_abbrev", False)
         super().__init__(prog=prog, **kwargs)  # type: ignore[arg-type]
+        self._positionals.title = "arguments"
 
     def describe(self, description: str, *examples: str) -> None:
         """Say what the command does, and show it at work."""
@@ -56,8 +57,13 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{message[:1].upper()}{message[1:]}. All options: {self.prog} --help")
 
     def format_help(self) -> str:
-        """The help page, coloured where a person reads it on a terminal."""
+        """The help page, as wide as the screen, coloured where a person reads it there."""
+        from shutil import get_terminal_size
+
         self._printing = True
+        columns = get_terminal_size().columns
+        self.description = folded(self.description or "", columns)
+        self.epilog = folded(self.epilog or "", columns)
         return super().format_help()
 
     def _get_formatter(self) -> argparse.HelpFormatter:
@@ -73,6 +79,40 @@ class Parser(argparse.ArgumentParser):
 
             return Formatter(prog=self.prog)
         return super()._get_formatter()
+
+
+def folded(text: str, columns: int) -> str:
+    """`text` with no line longer than `columns`, where the lines it has are.
+
+    Sentences flow on from line to line, but for a line that begins with `word:`; the
+    second column of a table stays one; a command to copy stays whole.
+    """
+    from textwrap import wrap
+
+    if all(len(line) <= columns for line in text.splitlines()):
+        return text
+    blocks: list[str] = []
+    flowing = False
+    for line in text.splitlines():
+        flows = bool(line) and not line.startswith(" ")
+        if flows and flowing and not line.partition(" ")[0].endswith(":"):
+            blocks[-1] += f" {line}"
+        else:
+            blocks.append(line)
+        flowing = flows
+    lines: list[str] = []
+    for block in blocks:
+        _, gap, second = block.strip().partition("  ")
+        if not block or block.startswith(f"  {PROGRAM} "):
+            lines.append(block)
+        elif gap:
+            hang = block.index(second.lstrip())
+            width = max(columns - hang, 20)
+            head, *rest = wrap(second.lstrip(), width)
+            lines += [f"{block[:hang]}{head}", *(" " * hang + line for line in rest)]
+        else:
+            lines += wrap(block, max(columns, 20), break_long_words=False)
+    return "\n".join(lines)
 
 
 def add_learner(parser: Parser) -> None:
