@@ -187,3 +187,62 @@ async def test_an_entry_says_that_it_goes_on(tmp_path: Path, clock: StandingCloc
         await pilot.pause()
         assert "your cards" in screen_text(app)
         assert "more line" not in screen_text(app)
+
+
+NAMESAKES = DECK.replace("name: Ada Alpha", "name: Ada Beta")
+
+
+async def test_two_of_a_surname_are_told_apart(tmp_path: Path, clock: StandingClock) -> None:
+    home = home_with(tmp_path / "namesakes", NAMESAKES)
+    app = app_in(home, clock)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("b")
+        await pilot.pause()
+        text = screen_text(app)
+        assert "A. Beta" in text
+        assert "B. Beta" in text
+        assert "Gamma" in text
+        assert "C. Gamma" not in text
+        await pilot.press("slash", *"person:ada")
+        await pilot.pause()
+        assert "1 of 5 cards" in screen_text(app)
+
+
+async def test_the_chronology_tells_them_apart_too(tmp_path: Path, clock: StandingClock) -> None:
+    home = home_with(tmp_path / "namesakes", NAMESAKES.replace("facets: [who]", "facets: [when]"))
+    with Progress.open(home / "progress.db", clock=clock) as progress:
+        for name in ("cross", "tolls"):
+            review = Review(
+                card=f"made-up/{name}#when", grade=3, proposed=3, verdict="exact", score=1.0,
+                mode="type", due_day=TODAY + 9999,
+            )  # fmt: skip
+            progress.record(review)
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        assert "A. Beta" in screen_text(app)
+        assert "B. Beta" in screen_text(app)
+
+
+async def test_a_flag_is_set_read_found_and_cleared(tmp_path: Path, clock: StandingClock) -> None:
+    home = home_with(tmp_path / "home", DECK)
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("b", "f", *"the year", "enter")
+        await pilot.pause()
+        assert "Flagged 1 card; u takes it back." in screen_text(app)
+        assert "†   the year" in screen_text(app)
+        await pilot.press("F")
+        await pilot.pause()
+        assert "1 of 5 cards" in screen_text(app)
+        await pilot.press("f")
+        await pilot.pause()
+        assert "0 of 5 cards" in screen_text(app)
+        assert "Cleared 1 card; u takes it back." in screen_text(app)
+        await pilot.press("u")
+        await pilot.pause()
+        assert "1 of 5 cards" in screen_text(app)
+        await pilot.press("F")
+        await pilot.pause()
+        assert "5 of 5 cards" in screen_text(app)

@@ -32,6 +32,7 @@ GROUPS = (
             ("check", "check", "what is wrong with a deck, with line and column"),
             ("show", "show", "one card: what it asks, accepts and teaches"),
             ("try", "try_", "whether an answer would be accepted, as what, and why"),
+            ("flags", "flags", "cards flagged as looking wrong, with file and line"),
             ("schema", "schema", "the deck language as a JSON Schema, for editors"),
             ("deck", "deck", "make, show, copy, count, hand out and take in decks"),
         ),

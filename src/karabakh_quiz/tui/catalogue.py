@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.decks.deck import Event, Question, Statement
+from karabakh_quiz.study.naming import short_names
 from karabakh_quiz.study.stages import stage_of
 
 if TYPE_CHECKING:
@@ -28,10 +29,12 @@ class Item:
     card: str
     facet: str
     who: str
-    """Surnames of those who speak; empty for others."""
+    """Short names of those who speak; empty for others."""
     words: str
     quoted: bool
     tags: tuple[str, ...]
+    people: str
+    """Whole names and ids of those who speak, folded to one case."""
     searched: str
     """What words are looked for in, folded to one case."""
 
@@ -44,6 +47,8 @@ class Standing:
     due_day: int | None = None
     flagged: bool = False
     buried_until: int | None = None
+    note: str = ""
+    """What was written to the flag."""
 
     @property
     def asked_on(self) -> int | None:
@@ -67,14 +72,22 @@ class Catalogue:
     ) -> None:
         self.today = today
         self.items: list[Item] = []
+        decks = {ref.id: library.deck(ref.id).entries for ref in library.decks}
+        names = short_names(
+            person
+            for entries in decks.values()
+            for entry in entries
+            if not isinstance(entry, Question)
+            for person in entry.who
+        )
         for ref in library.decks:
-            entries = {entry.id: entry for entry in library.deck(ref.id).entries}
+            entries = {entry.id: entry for entry in decks[ref.id]}
             for card in collection.ids(ref.id):
                 deck, _, rest = card.partition("/")
                 name, _, facet = rest.partition("#")
                 entry = entries.get(name)
                 if deck == ref.id and entry and (sensitive or not entry.sensitive):
-                    self.items.append(_item(card, facet, entry))
+                    self.items.append(_item(card, facet, entry, names))
         self.standing = [standing_of(states.get(item.card)) for item in self.items]
 
     def renew(self, card: str, state: "CardState") -> None:
@@ -104,29 +117,29 @@ def standing_of(state: "CardState | None") -> Standing:
     """Where a card stands, from its state."""
     if state is None:
         return Standing()
-    return Standing(stage_of(state), state.due_day, state.flagged, state.buried_until)
+    return Standing(stage_of(state), state.due_day, state.flagged, state.buried_until, state.note)
 
 
-def _item(card: str, facet: str, entry: Statement | Event | Question) -> Item:
-    who, words, quoted, more = _told(entry)
-    names = " ".join(more)
-    searched = f"{card} {words} {names} {' '.join(entry.tags)}".casefold()
-    return Item(card, facet, who, words, quoted, entry.tags, searched)
+def _item(
+    card: str, facet: str, entry: Statement | Event | Question, names: Mapping[str, str]
+) -> Item:
+    speaking = () if isinstance(entry, Question) else entry.who
+    whole = " ".join(f"{person.name} {person.id}" for person in speaking).casefold()
+    words, quoted, more = _told(entry)
+    searched = f"{card} {words} {whole} {' '.join((*more, *entry.tags))}".casefold()
+    who = ", ".join(names[person.id] for person in speaking)
+    return Item(card, facet, who, words, quoted, entry.tags, whole, searched)
 
 
-def _told(entry: Statement | Event | Question) -> tuple[str, str, bool, tuple[str, ...]]:
-    """Speakers, words, whether these are quoted, and further words to search."""
+def _told(entry: Statement | Event | Question) -> tuple[str, bool, tuple[str, ...]]:
+    """Words, whether these are quoted, and further words to search."""
     if isinstance(entry, Question):
-        return "", entry.ask, False, (entry.answer or "",)
-    names = tuple(person.name for person in entry.who)
-    short = ", ".join(
-        person.name.split()[-1] if person.kind == "person" else person.name for person in entry.who
-    )
-    further = (*names, entry.where or "", entry.when)
+        return entry.ask, False, (entry.answer or "",)
+    further = (entry.where or "", entry.when)
     if isinstance(entry, Event):
-        return short, entry.what, False, further
+        return entry.what, False, further
     words = entry.said or (entry.gist or "").replace("{said}", "…")
-    return short, words, entry.said is not None, further
+    return words, entry.said is not None, further
 
 
 Test = Callable[[Item, Standing], bool]
@@ -142,7 +155,7 @@ def _test(word: str, today: int) -> Test:
 
 _FILTERS: Mapping[str, Callable[[str, int], Test]] = {
     "deck": lambda value, _: lambda item, __: item.card.partition("/")[0].startswith(value),
-    "person": lambda value, _: lambda item, __: value in item.who.casefold(),
+    "person": lambda value, _: lambda item, __: value in item.people,
     "facet": lambda value, _: lambda item, __: item.facet.startswith(value),
     "state": lambda value, _: lambda __, standing: standing.stage.startswith(value),
     "tag": lambda value, _: lambda item, __: value in item.tags,

@@ -11,7 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.decks import edtf
-from karabakh_quiz.decks.deck import Event, Question, Statement
+from karabakh_quiz.decks.deck import Event, Statement
+from karabakh_quiz.study.naming import short_names
 from karabakh_quiz.study.stages import stage_of
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Entry:
     """`deck/entry`."""
     when: edtf.Edtf
     who: str
-    """Surnames of the speakers, or empty for an event."""
+    """Short names of the speakers, or empty for an event."""
     words: str
     quoted: bool
     where: str = ""
@@ -58,23 +59,25 @@ def timeline(
     by_entry: dict[str, list[str]] = {}
     for card in collection.ids():
         by_entry.setdefault(card.partition("#")[0], []).append(card)
-    entries = []
-    for name, cards in by_entry.items():
+    told: dict[str, Statement | Event] = {}
+    for name in by_entry:
         entry = collection.entry(name)
-        if isinstance(entry, Question) or entry is None or (entry.sensitive and not sensitive):
-            continue
-        entries.append(_entry(name, entry, cards, by_entry, states, today))
+        if isinstance(entry, Statement | Event) and (sensitive or not entry.sensitive):
+            told[name] = entry
+    names = short_names(person for entry in told.values() for person in entry.who)
+    entries = [_entry(name, entry, by_entry, states, today, names) for name, entry in told.items()]
     return sorted(entries, key=lambda each: (begins(each.when), each.when.last, each.id))
 
 
 def _entry(
     name: str,
     entry: Statement | Event,
-    cards: Sequence[str],
     by_entry: Mapping[str, Sequence[str]],
     states: Mapping[str, "CardState"],
     today: int,
+    names: Mapping[str, str],
 ) -> Entry:
+    cards = by_entry[name]
     veiled = {card.partition("#")[2]: _veiled(states.get(card), today) for card in cards}
     when_veiled = veiled.get("when", False)
     if isinstance(entry, Statement) and entry.at is not None:
@@ -87,7 +90,7 @@ def _entry(
     return Entry(
         id=name,
         when=edtf.parse(entry.when),
-        who="" if event else _surnames(entry),
+        who="" if event else ", ".join(names[person.id] for person in entry.who),
         words=entry.what if isinstance(entry, Event) else words_of(entry),
         quoted=isinstance(entry, Statement) and entry.said is not None,
         where=entry.where or "",
@@ -112,13 +115,6 @@ def _at(entry: Statement) -> str:
 
 def _whole(reference: str, deck: str) -> str:
     return reference if "/" in reference else f"{deck}/{reference}"
-
-
-def _surnames(entry: Statement | Event) -> str:
-    names = [
-        person.name.split()[-1] if person.kind == "person" else person.name for person in entry.who
-    ]
-    return ", ".join(names)
 
 
 def words_of(entry: Statement) -> str:

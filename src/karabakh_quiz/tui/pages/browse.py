@@ -12,7 +12,7 @@ from karabakh_quiz.study.wording import SIGNS, date_words
 from karabakh_quiz.tui.catalogue import Catalogue, Item, Standing
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line, Run, cut, cut_text, placed, run
-from karabakh_quiz.tui.pages.frame import LABEL_GAP, at_axis, head, hung
+from karabakh_quiz.tui.pages.frame import LABEL_GAP, at_axis, head, hung, hung_sign
 from karabakh_quiz.tui.signs import CARD, FLAG, HERE
 from karabakh_quiz.tui.typeset import flow, quotation
 
@@ -125,8 +125,17 @@ def below(
     lines += words[:3]
     asked = (run(f"{card.prompt}  ", "soft"), run(card.answer))
     lines.append(at_axis(grid, cut(asked, grid.room)))
-    lines.append(at_axis(grid, cut(_stands(catalogue.standing[place], answers), grid.room)))
+    standing = catalogue.standing[place]
+    if standing.flagged:
+        lines.append(hung_sign(grid, Run(FLAG, "differs bold"), _flagged(grid, standing)))
+    else:
+        lines.append(at_axis(grid, cut(_stands(standing, answers), grid.room)))
     return lines
+
+
+def _flagged(grid: Grid, standing: Standing) -> Line:
+    """What was written to the flag."""
+    return cut((run(standing.note or "flagged: it looks wrong", "ink italic"),), grid.room)
 
 
 def _stands(standing: Standing, answers: Sequence[Review]) -> Line:

@@ -31,10 +31,14 @@ SUSPEND = Command("browse.suspend", "s", "suspend", "suspend", "suspend, or resu
 LATER = Command("browse.reschedule", "r", "reschedule", "reschedule", "due on a day", "the card")
 RESET = Command("browse.reset", "R", "reset", "reset", "forget its progress", "the card")
 EDIT = Command("browse.edit", "e", "edit", "edit", "edit the entry", "the card")
+FLAG = Command("browse.flag", "f", "flag", "flag", "flag: looks wrong; or clear", "the card")
+FLAGGED = Command("browse.flagged", "F", "flagged", "flagged", "only what is flagged", "find")
 BACK = Command("browse.back", "escape", "escape", "back", "out of the line; back", "leave")
 COMMANDS = (
-    *moving("browse"), FIND, MARK, MARK_ALL, OPEN, SUSPEND, LATER, RESET, EDIT, UNDO, BACK,
+    *moving("browse"), FIND, FLAGGED, MARK, MARK_ALL, OPEN, SUSPEND, LATER, RESET, FLAG, EDIT, UNDO,
+    BACK,
 )  # fmt: skip
+FLAGGED_QUERY = "is:flagged"
 
 
 class BrowseScreen(Page):
@@ -158,7 +162,7 @@ class BrowseScreen(Page):
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        needs_card = ("show", "mark", "suspend", "reschedule", "reset", "edit")
+        needs_card = ("show", "mark", "suspend", "reschedule", "reset", "edit", "flag")
         return action not in needs_card or bool(self.found)
 
     @on(Input.Changed)
@@ -233,6 +237,26 @@ class BrowseScreen(Page):
 
     def action_reset(self) -> None:
         self.do(lambda card: Row(kind="reset", card=card), "Forgotten the progress of")
+
+    def action_flag(self) -> None:
+        """Flag with a note; where all are flagged already, take the flags off."""
+        from karabakh_quiz.tui.screens.note import NoteScreen
+
+        states = self.app.desk.progress.states(self.meant)
+        if all(card in states and states[card].flagged for card in self.meant):
+            self.do(lambda card: Row(kind="flag", card=card, fields={"cleared": True}), "Cleared")
+        else:
+            self.app.push_screen(NoteScreen("Flag: this looks wrong", "note"), self._flagged)
+
+    def _flagged(self, note: str | None) -> None:
+        if note is not None:
+            row = {"note": note}
+            self.do(lambda card: Row(kind="flag", card=card, fields=row), "Flagged")
+
+    def action_flagged(self) -> None:
+        """Only what is flagged; again, everything."""
+        line = self.query_one(Entry).line
+        line.value = "" if line.value == FLAGGED_QUERY else FLAGGED_QUERY
 
     def action_reschedule(self) -> None:
         from karabakh_quiz.tui.screens.note import NoteScreen
