@@ -17,7 +17,7 @@ BENCHES = {
     "decks": "reading decks, cold and cached, against PyYAML",
     "scheduler": "the memory model against py-fsrs and fsrs-rs",
     "peers": "recto, termcard, genanki, PyYAML and other schedulers at the same work",
-    "progress": "replay, rebuild, and an answer against an empty commit",
+    "progress": "the log at a million reviews: open, answer, replay, rebuild (slow)",
     "insight": "all figures of a million reviews against reading the rows",
     "growth": "cost at 100, 10,000 and 100,000 cards, ten reviews each (slow)",
     "learning": "knowledge per hour under several schedules (slow)",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as bench
-from benchmarks import environments, growth, keys, paint, peers, process
+from benchmarks import environments, growth, keys, paint, peers, process, progress
 from benchmarks.collections import collection, deck_text, reviews
 from benchmarks.converted import as_rows
 from benchmarks.learning.guessing import HANDLINGS, simulate
@@ -97,6 +97,19 @@ def test_growth_is_measured_at_each_size_without_changing_what_is_kept():
     assert sum(figure.name.endswith("exponent") for figure in found) == 6
     assert "rebuild of 800 reviews" in [figure.name for figure in found]
     assert kept.read_bytes() == before
+
+
+def test_the_log_is_measured_against_its_floors_and_its_budgets():
+    found = {figure.name: figure for figure in progress.figures(rounds=1, reviews=600, cards=60)}
+    budgets = {name: figure.budget for name, figure in found.items() if figure.budget is not None}
+    assert budgets == {
+        "open and count what is due, beyond python -c pass": 1.0,
+        "rebuild": 1.0,
+        "the file": 1.0,
+        "answer": 1.5,
+        "replay, typed answers": 2.0,
+        "replay, half of them choices": 4.0,
+    }
 
 
 def test_home_and_the_first_question_are_painted_and_answer_keys():
