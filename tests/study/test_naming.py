@@ -25,10 +25,9 @@ def test_two_of_an_initial_have_their_whole_names() -> None:
 
 
 def test_bodies_begin_with_what_tells_them_apart() -> None:
-    assert names(
-        "Ministry of Rivers of Alphaland", "Ministry of Rivers of Betaland", "League of Bridges",
-        kind="body",
-    ) == ["Alphaland, Ministry of Rivers", "Betaland, Ministry of Rivers", "League of Bridges"]  # fmt: skip
+    bodies = ("Ministry of Rivers of Alphaland", "Ministry of Rivers of Betaland", "The League")
+    told = ["Alphaland, Ministry of Rivers", "Betaland, Ministry of Rivers", "The League"]
+    assert names(*bodies, kind="body") == told
 
 
 @given(

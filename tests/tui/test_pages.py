@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from karabakh_quiz.tui.grid import grid_for
-from karabakh_quiz.tui.line import joined
-from karabakh_quiz.tui.pages import question
+from karabakh_quiz.tui.line import joined, width
+from karabakh_quiz.tui.pages import answering, question
 from karabakh_quiz.tui.pages.shown import Shown
-from tests.support.tui import FACTS, INTERVALS, MONTH, TYPED
+from tests.support.tui import CHOICE, FACTS, INTERVALS, MONTH, TYPED
 
 ANSWERED = Shown(
     question=TYPED, verdict=MONTH, details=FACTS, intervals=INTERVALS, answer="9 september 2023"
@@ -28,3 +28,17 @@ def test_what_was_typed_is_said_once(size: tuple[int, int]) -> None:
 def test_what_was_typed_otherwise_than_it_was_read_is_told() -> None:
     text = joined(question.matter(grid_for(80, 24), replace(ANSWERED, answer="9.9.23")))
     assert "typed 9.9.23" in text
+
+
+def test_what_is_said_of_a_choice_is_whole_where_there_is_room() -> None:
+    grid = grid_for(80, 24)
+    note = "Spokeswoman of the Ministry of Bridges and Rivers of the Republic of Alphaland"
+    choices = tuple(replace(each, note=note) for each in CHOICE.choices)
+    shown = Shown(question=replace(CHOICE, choices=choices))
+    short = answering.choices(grid, shown)
+    whole = answering.choices(grid, shown, whole=True)
+    assert len(short) == 4
+    assert "…" in joined(short)
+    assert len(whole) == 8
+    assert joined(whole).count("Alphaland") == 4
+    assert all(width(line) <= grid.right for line in (*short, *whole))

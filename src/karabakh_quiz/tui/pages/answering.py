@@ -8,15 +8,18 @@ from karabakh_quiz.cards.card import Choice
 from karabakh_quiz.study.question import NextInterval
 from karabakh_quiz.study.wording import grade_name, interval_short, interval_words
 from karabakh_quiz.tui.grid import Grid
-from karabakh_quiz.tui.line import BLANK, Line, Run, cut, cut_text, pad, placed, run, width
+from karabakh_quiz.tui.line import BLANK, Line, Run, cut, cut_text, pad, placed, run, spaces, width
 from karabakh_quiz.tui.pages.frame import LABEL_GAP, at_axis, hung, label_for, numbered
 from karabakh_quiz.tui.pages.shown import Shown
 from karabakh_quiz.tui.signs import HERE, LIGHT
 from karabakh_quiz.tui.typeset import flow
 
 
-def choices(grid: Grid, shown: Shown) -> list[Line]:
-    """The choices: key hanging, text, and what is said of it in a column of its own."""
+def choices(grid: Grid, shown: Shown, *, whole: bool = False) -> list[Line]:
+    """The choices: key hanging, text, and what is said of it in a column of its own.
+
+    What is said stands on one line, cut if need be, or, if `whole`, on as many as it takes.
+    """
     several = shown.question.choices
     longest = max((cell_len(run(choice.text).text) for choice in several), default=0)
     column = _note_column(grid, several, longest)
@@ -24,7 +27,7 @@ def choices(grid: Grid, shown: Shown) -> list[Line]:
     for index in range(len(several)):
         if lines and grid.tall == "tall":
             lines.append(BLANK)
-        lines += _choice(grid, shown, index, column)
+        lines += _choice(grid, shown, index, column, whole=whole)
     return lines
 
 
@@ -36,14 +39,15 @@ def _note_column(grid: Grid, several: Sequence[Choice], longest: int) -> int | N
     return column if column + 10 <= grid.room else None
 
 
-def _choice(grid: Grid, shown: Shown, index: int, column: int | None) -> list[Line]:
+def _choice(grid: Grid, shown: Shown, index: int, column: int | None, *, whole: bool) -> list[Line]:
     choice = shown.question.choices[index]
     here, act = index == shown.cursor, f"choose({index + 1})"
     taken = index in shown.picked
     text = run(choice.text, "soft" if taken else "ink bold" if here else "ink", act)
     if column is not None:
-        note = cut_text(run(choice.note).text, grid.room - column)
-        broken = [(*pad((text,), column), Run(note, "soft", act))]
+        note, room = run(choice.note, "soft", act), grid.room - column
+        first, *rest = flow((note,), room) if whole else [cut((note,), room)]
+        broken = [(*pad((text,), column), *first), *((spaces(column), *line) for line in rest)]
     elif shown.question.card.kind == "quotation":
         broken = _in_marks(flow((text,), grid.measure - 2))
     else:

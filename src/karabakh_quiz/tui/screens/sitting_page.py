@@ -1,13 +1,13 @@
 """What a sitting shows at each moment: words, answer area, label, keys row."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Container, Horizontal
 from textual.widget import Widget
 from typing_extensions import override
 
+from karabakh_quiz.structs import replace
 from karabakh_quiz.tui.commands import Command
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line
@@ -58,7 +58,7 @@ class SittingPage(CardActions):
     def change(self, **values: object) -> None:
         """Show something else of the same question."""
         if self.shown is not None:
-            self.shown = replace(self.shown, **{"note": "", **values})  # type: ignore[arg-type]
+            self.shown = replace(self.shown, **{"note": "", **values})
             self.repaint()
 
     @property
@@ -84,10 +84,13 @@ class SittingPage(CardActions):
         shown = self.shown
         if shown is None:
             return
-        answer = self._answer(grid, shown)
         gap = 1 if shown.verdict else grid.answer_gap
-        room = grid.height - HEAD_ROWS - grid.foot - gap - len(answer)
+        free = grid.height - HEAD_ROWS - grid.foot - gap
         matter = page.matter(grid, shown)
+        answer = self._answer(grid, shown, whole=True)
+        if len(matter) + len(answer) > free:
+            answer = self._answer(grid, shown)
+        room = free - len(answer)
         if len(matter) > room:
             matter = page.matter(grid, shown, tight=True)
         rows = room if shown.verdict else min(len(matter), max(room, 3))
@@ -101,8 +104,8 @@ class SittingPage(CardActions):
         self.query_one("#main").styles.width = grid.notes - 3 if grid.notes else grid.width
         self._paint_aside(grid, shown)
 
-    def _answer(self, grid: Grid, shown: Shown) -> list[Line]:
-        """Choices, line or grades."""
+    def _answer(self, grid: Grid, shown: Shown, *, whole: bool = False) -> list[Line]:
+        """Choices (with all that is said of each, if `whole`), line or grades."""
         if shown.verdict is not None:
             return answering.grades(grid, shown)
         if self.typing:
@@ -110,7 +113,7 @@ class SittingPage(CardActions):
         if shown.question.mode != "choice" or shown.veiled:
             return []
         arranged = [*answering.arranged(grid, shown), BLANK] if shown.arranging else []
-        return [*arranged, *answering.choices(grid, shown)]
+        return [*arranged, *answering.choices(grid, shown, whole=whole)]
 
     def _place_line(self, grid: Grid, row: int) -> None:
         """Lay the line over its row of the answer area, from the axis on."""
