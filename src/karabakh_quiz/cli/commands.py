@@ -12,6 +12,8 @@ Only the called command's module is ever imported.
 
 from __future__ import annotations
 
+PROGRAM = "karabakh-quiz"
+
 GROUPS = (
     (
         "Learn",

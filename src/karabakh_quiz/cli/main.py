@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from karabakh_quiz.cli.commands import COMMANDS, GROUPS
+from karabakh_quiz.cli.commands import COMMANDS, GROUPS, PROGRAM
 from karabakh_quiz.errors import QuizError, UsageError
 
 TYPE_CHECKING = False
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from karabakh_quiz.cli.parser import Parser
 
 INTERRUPTED = 130
-PROGRAM = "karabakh-quiz"
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -6,14 +6,13 @@ import argparse
 import os
 import sys
 
+from karabakh_quiz.cli.commands import PROGRAM as PROGRAM
 from karabakh_quiz.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import NoReturn
-
-PROGRAM = "karabakh-quiz"
 
 
 class Parser(argparse.ArgumentParser):
