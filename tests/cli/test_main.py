@@ -141,6 +141,30 @@ def test_a_reader_that_leaves_is_no_fault(tmp_path, words):
     assert done.returncode == 0
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes the streams")
+@pytest.mark.parametrize(
+    ("words", "closed"),
+    [
+        ("where", ">&-"),
+        ("history", "2>&-"),
+        ("--help", ">&-"),
+        ("stats", "<&-"),
+        ("study --plain", "<&-"),
+        ("study --plain", "<&- >&- 2>&-"),
+    ],
+)
+def test_a_closed_stream_is_no_fault(home, words, closed):
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m karabakh_quiz {words} {closed}"],
+        env=environment(home),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 0
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
 def test_output_survives_a_terminal_without_the_letters(tmp_path, encoding):
     home = tmp_path / "Ծովակ – «ё» “x”"

@@ -49,10 +49,12 @@ def prepare_streams() -> None:
 
     Pipes and files get UTF-8 on every system (unless `PYTHONIOENCODING` says
     otherwise); a terminal keeps its own encoding, and what it cannot show is
-    written in ASCII. Input that cannot be decoded is read with `\\ufffd`.
+    written in ASCII. Input that cannot be decoded is read with `\\ufffd`. A stream that
+    was closed before we started is an empty one.
     """
     import codecs
 
+    _open_closed_streams()
     codecs.register_error("karabakh-quiz", _plainly)
     own = "PYTHONIOENCODING" not in os.environ
     for stream in (sys.stdout, sys.stderr):
@@ -62,6 +64,13 @@ def prepare_streams() -> None:
     if hasattr(sys.stdin, "reconfigure"):
         piped = own and not sys.stdin.isatty()
         sys.stdin.reconfigure(encoding="utf-8" if piped else None, errors="replace")
+
+
+def _open_closed_streams() -> None:
+    """Put the null device where a stream is closed, in their order: no file takes its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def fact(text: str = "") -> None:
