@@ -7,7 +7,7 @@ import pytest
 
 from karabakh_quiz.clock import date_of
 from karabakh_quiz.memory.model import Memory
-from karabakh_quiz.planning import CardNow, ExamOutlook, exam_outlook, known_ordinarily
+from karabakh_quiz.planning import CardNow, ExamOutlook, exam_outlook, ordinarily
 from tests.support.planning import TODAY, collection
 
 MEMORY = Memory()
@@ -31,8 +31,8 @@ def test_the_figures_stand_in_their_order() -> None:
 
 def test_the_ordinary_figure_is_the_one_the_command_tells() -> None:
     cards = collection(60, new=0.4, seed=2)
-    same = known_ordinarily(cards, MEMORY, today=TODAY, exam_day=TODAY + 14, daily=15, new=5)
-    assert outlook().ordinary.known == pytest.approx(same)
+    same = ordinarily(cards, MEMORY, today=TODAY, exam_day=TODAY + 14, daily=15, new=5)
+    assert outlook().ordinary.known == pytest.approx(same.known)
 
 
 def test_weeks_begin_on_mondays_and_hold_the_whole_plan() -> None:

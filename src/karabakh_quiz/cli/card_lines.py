@@ -21,9 +21,9 @@ _INDENT = "    "
 def card_lines(card: Card, details: Sequence[Detail]) -> list[str]:
     """The question with its choices, a rule, and the verdict side with its details."""
     lines = [*_question(card), *_choices(card), ""]
-    lines += _labelled("answer", card.answer)
+    lines += labelled("answer", card.answer)
     if card.accepted:
-        lines += _labelled("also right", "; ".join(card.accepted))
+        lines += labelled("also right", "; ".join(card.accepted))
     for detail in details:
         lines += _detail(detail)
     return lines
@@ -46,7 +46,7 @@ def _question(card: Card) -> Iterator[str]:
         yield ""
     for chip in card.chips:
         text = "?" if chip.text is None else chip.text
-        yield from _labelled(chip.label, f"{text}, {chip.extra}" if chip.extra else text)
+        yield from labelled(chip.label, f"{text}, {chip.extra}" if chip.extra else text)
 
 
 def _choices(card: Card) -> Iterator[str]:
@@ -75,13 +75,14 @@ def _choices(card: Card) -> Iterator[str]:
 def _detail(detail: Detail) -> Iterator[str]:
     if detail.quoted:
         text = f"\u201c{detail.text}\u201d"
-        yield from _labelled(detail.label, f"{detail.extra}: {text}" if detail.extra else text)
+        yield from labelled(detail.label, f"{detail.extra}: {text}" if detail.extra else text)
     else:
         parts = (detail.text, detail.extra, f"<{detail.link}>" if detail.link else "")
-        yield from _labelled(detail.label, ", ".join(part for part in parts if part))
+        yield from labelled(detail.label, ", ".join(part for part in parts if part))
 
 
-def _labelled(label: str, text: str) -> list[str]:
+def labelled(label: str, text: str) -> list[str]:
+    """`text` behind its label, further lines under the first."""
     return textwrap.wrap(
         clean(text, line=True),
         MEASURE,

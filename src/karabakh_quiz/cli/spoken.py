@@ -174,14 +174,8 @@ def nothing_lines(summary: Summary, now: datetime) -> list[str]:
 
 
 def leech_line(leech: Leech, names: Mapping[str, str]) -> str:
-    """That a card keeps being forgotten, and what may help."""
-    forgotten = f"Forgotten {wording.plural(leech.lapses, 'time')}."
-    if leech.remedy == "tell-apart":
-        rival = names.get(leech.rival or "", leech.rival)
-        return f"{forgotten} {rival} is often named instead: learn the two side by side."
-    if leech.remedy == "reword":
-        return f"{forgotten} Perhaps the card is at fault: when it comes again, :e edits it."
-    return f"{forgotten} When it comes again, :s takes it out of study."
+    """That a card keeps being forgotten, and what may help, with this mode's commands."""
+    return wording.leech_line(leech, names, edit=":e", suspend=":s")
 
 
 def summary_lines(
@@ -207,6 +201,10 @@ def summary_lines(
     for each in summary.confusions[:5]:
         taken = f"{names.get(each.right, each.right)} with {names.get(each.chosen, each.chosen)}"
         lines += labelled("mixed up", f"{taken}, {wording.plural(each.count, 'time')}", measure)
+    answers = {card.id: card.answer for card in summary.hard}
+    for leech in summary.leeches[:5]:
+        told = f"{answers.get(leech.card, leech.card)}. {leech_line(leech, names)}"
+        lines += labelled("keeps being forgotten", told, measure)
     return lines + _next_lines(summary, now)
 
 

@@ -29,6 +29,7 @@ def arguments(parser: Parser) -> None:
         "or with --plain, line by line.",
         "study armenia-russia-2023 --limit 20",
         "study --plain --only who,when",
+        "study --spread 7",
     )
     add = parser.add_argument
     add("deck", nargs="*", metavar="DECK", help="a deck's id or file; none: all decks")
@@ -39,6 +40,12 @@ def arguments(parser: Parser) -> None:
     add("--only", metavar="FACETS", help="only these, with commas: " + ", ".join(FACETS))
     add("--tag", action="append", metavar="T", help="only entries with this tag; may be repeated")
     add("--person", action="append", metavar="P", help="only what P said; may be repeated")
+    add(
+        "--spread",
+        type=whole(1),
+        metavar="DAYS",
+        help="after weeks away: spread what is due over so many days, 60 at most; 1 ends it",
+    )
     add("--ahead", action="store_true", help="also what is not due yet, the weakest first")
     add("--cram", action="store_true", help="everything, due or not; reschedules nothing")
     add("--mode", choices=MODES, help="how to answer (default: as in the settings)")
@@ -70,6 +77,7 @@ def _back_up(context: Context) -> None:
 def _on_screen(args: Namespace, context: Context, *, home: bool) -> int:
     """The app; what is wrong on the command line is said before it starts."""
     from karabakh_quiz.cli.choose import deck_files, deck_ids
+    from karabakh_quiz.study.backlog import spread_backlog
     from karabakh_quiz.tui.app import run
 
     if home:
@@ -83,6 +91,9 @@ def _on_screen(args: Namespace, context: Context, *, home: bool) -> int:
         library = context.library(extra)
         decks = deck_ids(library, args.deck)
         collection = Collection(library, decks or None)
+    if args.spread is not None:
+        with context.progress() as progress:
+            spread_backlog(progress, args.spread)
     return run(
         context.places,
         context.clock,
@@ -96,6 +107,7 @@ def _on_screen(args: Namespace, context: Context, *, home: bool) -> int:
 
 def _line_by_line(args: Namespace, context: Context) -> int:
     from karabakh_quiz.cards import Collection
+    from karabakh_quiz.cli import spreading
     from karabakh_quiz.cli.choose import broken_at, deck_files, deck_ids
     from karabakh_quiz.cli.linear import hold
     from karabakh_quiz.cli.talk import Talk
@@ -116,8 +128,13 @@ def _line_by_line(args: Namespace, context: Context) -> int:
     collection = read()
     wanted = options(args, context, collection)
     with context.progress(collection.renames) as progress:
+        talk = Talk(sys.stdin, sys.stdout)
+        if args.spread is not None:
+            talk.say(*spreading.spread(collection, progress, args.spread, wanted))
+        elif not wanted.cram:
+            talk.say(*spreading.offer(collection, progress, wanted))
         sitting = Sitting(collection, progress, clock=context.clock, seed=args.seed, options=wanted)
-        hold(sitting, context.clock, Talk(sys.stdin, sys.stdout), read)
+        hold(sitting, context.clock, talk, read)
         context.keep_figures(progress, patient=False)
     return 0
 

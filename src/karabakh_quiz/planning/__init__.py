@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from karabakh_quiz.planning.cards import cards_now as cards_now
     from karabakh_quiz.planning.exam import Expected as Expected
     from karabakh_quiz.planning.exam import Plan as Plan
-    from karabakh_quiz.planning.exam import known_ordinarily as known_ordinarily
     from karabakh_quiz.planning.exam import ordinarily as ordinarily
     from karabakh_quiz.planning.exam import plan_exam as plan_exam
     from karabakh_quiz.planning.fitting import Answer as Answer
@@ -50,7 +49,6 @@ __getattr__, __dir__ = exports(
         "forecast": "forecasting",
         "forecast_otherwise": "forecasting",
         "forecasts": "forecasting",
-        "known_ordinarily": "exam",
         "moves": "moving",
         "ordinarily": "exam",
         "plan_exam": "exam",

@@ -131,33 +131,6 @@ def plan_exam(
     )
 
 
-def known_ordinarily(
-    cards: Sequence[CardNow],
-    memory: Memory,
-    *,
-    today: int,
-    exam_day: int,
-    daily: int,
-    new: int,
-    seed: int = 0,
-    futures: int = 5,
-) -> float:
-    """How many are known on the day of the exam if the ordinary schedule is kept until then.
-
-    At most `daily` answers and `new` new cards a day; the mean of simulated futures.
-    """
-    return ordinarily(
-        cards,
-        memory,
-        today=today,
-        exam_day=exam_day,
-        daily=daily,
-        new=new,
-        seed=seed,
-        futures=futures,
-    ).known
-
-
 def ordinarily(
     cards: Sequence[CardNow],
     memory: Memory,
@@ -170,7 +143,11 @@ def ordinarily(
     futures: int = 5,
     watch: Watcher | None = None,
 ) -> Expected:
-    """The same with its deviation: that of a future, and that between the futures."""
+    """How many are known on the day of the exam if the ordinary schedule is kept until then.
+
+    At most `daily` answers and `new` new cards a day; the mean of simulated
+    futures. The deviation is that of a future, and that between the futures.
+    """
     found: list[Expected] = []
     left = max(1, exam_day - today)
     for number in range(futures):

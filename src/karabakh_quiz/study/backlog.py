@@ -55,6 +55,24 @@ def has_piled_up(states: Sequence["CardState"], day: int) -> bool:
     return len(states) >= PILED_UP and 2 * _overdue(states, day) >= len(states)
 
 
+def piled_up(
+    collection: "Collection", progress: "Progress", options: SittingOptions | None = None
+) -> int:
+    """How many cards are due, if a plan should be offered; else 0, also while one is followed."""
+    today = progress.today()
+    if days_left(progress, today):
+        return 0
+    states = _due(collection, progress, options)
+    return len(states) if has_piled_up(states, today) else 0
+
+
+def _due(
+    collection: "Collection", progress: "Progress", options: SittingOptions | None
+) -> list["CardState"]:
+    scope = Scope(collection, options or SittingOptions())
+    return list(progress.states(list(scope.among(progress.due(day=progress.today())))).values())
+
+
 def backlog(
     collection: "Collection",
     progress: "Progress",
@@ -64,8 +82,7 @@ def backlog(
     """What spreading all that is due today over `days` days would look like."""
     _check(days)
     today = progress.today()
-    scope = Scope(collection, options or SittingOptions())
-    states = list(progress.states(list(scope.among(progress.due(day=today)))).values())
+    states = _due(collection, progress, options)
     memory_of = memories(progress)
     load = progress.load(today + 1, today + days - 1)
     ordered = most_retrievable_loss_first(states, memory_of, today, days)

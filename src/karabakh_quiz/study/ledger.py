@@ -39,12 +39,7 @@ class Ledger:
 
     def mistaken_for(self, card: str) -> Counter[str]:
         """What was chosen in place of `card`'s right answer, and how often."""
-        rows = self._progress.rows(card=card, kinds=("review",))
-        return Counter(
-            row.chosen
-            for row in rows
-            if isinstance(row, Review) and row.verdict == "wrong" and row.chosen
-        )
+        return mistaken_for(self._progress, card)
 
     def intervals(self, turn: Turn) -> tuple[NextInterval, ...]:
         """What each grade would lead to, Again first."""
@@ -163,6 +158,15 @@ class Ledger:
         siblings = self._progress.states(facets_of(turn.card.id)).values()
         days = {s.due_day for s in siblings if s.due_day is not None and s.card != turn.card.id}
         return Calendar(self._load, days)
+
+
+def mistaken_for(progress: "Progress", card: str) -> Counter[str]:
+    """What was chosen in place of `card`'s right answer, and how often."""
+    return Counter(
+        row.chosen
+        for row in progress.rows(card=card, kinds=("review",))
+        if isinstance(row, Review) and row.verdict == "wrong" and row.chosen
+    )
 
 
 def missed_by(turn: Turn) -> dict[str, int]:

@@ -38,15 +38,27 @@ def leech(
     threshold: int = LEECH_LAPSES,
     mistaken_for: Mapping[str, int] | None = None,
 ) -> Leech | None:
-    """What to propose when `card` has just lapsed for the `lapses`-th time, or None.
+    """What to propose when `card` has just lapsed for the `lapses`-th time, or None."""
+    found = standing_leech(card, lapses, threshold=threshold, mistaken_for=mistaken_for)
+    if found is None or (lapses - threshold) % max(1, threshold // 2):
+        return None
+    return found
+
+
+def standing_leech(
+    card: str,
+    lapses: int,
+    *,
+    threshold: int = LEECH_LAPSES,
+    mistaken_for: Mapping[str, int] | None = None,
+) -> Leech | None:
+    """What to propose for `card`, which has lapsed `lapses` times; None if it is no leech.
 
     `mistaken_for` counts what was answered in its place, by id. One rival in
     at least half of the lapses is the reason; else the wording is suspected,
     and at twice the threshold the card is better left alone for a while.
     """
     if threshold < 1 or lapses < threshold:
-        return None
-    if (lapses - threshold) % max(1, threshold // 2):
         return None
     counts = mistaken_for or {}
     rival = max(counts, key=lambda each: (counts[each], each), default=None)
