@@ -47,6 +47,12 @@ def late(*, factory: Callable[[], T]) -> T:
     return _Late(factory)  # type: ignore[return-value]
 
 
+def replace(one: T, /, **changes: Any) -> T:
+    """A struct like `one` with some fields changed, without asking `dataclasses`."""
+    changed: T = one.__replace__(**changes)  # type: ignore[attr-defined]
+    return changed
+
+
 @overload
 def struct(cls: type[T], /) -> type[T]: ...
 @overload

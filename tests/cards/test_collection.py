@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from karabakh_quiz.cards import Collection, make_cards
-from karabakh_quiz.cards.index import VERSION, from_text, to_text
+from karabakh_quiz.cards.index import from_row, to_rows
 from karabakh_quiz.cards.indexing import index
 from karabakh_quiz.decks.deck import Deck
 from karabakh_quiz.errors import QuizError
@@ -114,16 +114,16 @@ def test_replies_reach_across_decks() -> None:
 
 def test_an_index_is_kept_and_read_back() -> None:
     facts = index(small_deck())
-    assert from_text(to_text(facts)) == facts
+    kept = list(to_rows(facts))
+    assert [one for entry, text in kept for one in from_row(entry, text)] == list(facts)
+    assert len(dict(kept)) == len(kept)
     assert [f.id for f in facts] == [card.id for card in make_cards(small_deck())]
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "{", "[]", "null", "[0]", f"[{VERSION},[1]]", f"[{VERSION + 1}]", f"[{VERSION},7]", "7"],
-)
-def test_a_damaged_index_is_none(text: str) -> None:
-    assert from_text(text) is None
+@pytest.mark.parametrize("text", ["", "{", "[1]", "null", "[[1]]", "7", '[["who"]]'])
+def test_a_damaged_row_of_an_index_is_refused(text: str) -> None:
+    with pytest.raises((ValueError, TypeError)):
+        from_row("autumn/a", text)
 
 
 def test_ids_are_known_without_reading_a_deck_once_they_were() -> None:
@@ -137,12 +137,54 @@ def test_ids_are_known_without_reading_a_deck_once_they_were() -> None:
     assert shelf.read == []
 
 
-def test_a_damaged_index_is_made_anew() -> None:
+@pytest.mark.parametrize("damage", ["[1,", None])
+def test_a_damaged_index_is_made_anew(damage: str | None) -> None:
     shelf = Shelf(SPRING)
     ids = Collection(shelf).ids()
-    for key in shelf.kept:
-        shelf.kept[key] = b"[1,"
-    assert Collection(shelf).ids() == ids
+    card = Collection(shelf).card(ids[0])
+    (rows,) = shelf.lists.values()
+    rows.data = {} if damage is None else dict.fromkeys(rows.data, damage)
+    again = Collection(shelf)
+    assert again.ids() == ids
+    if damage is not None:
+        assert again.facts(ids[0]).tags == ("roads",)
+        assert again.card(ids[0]) == card
+
+
+def test_only_what_is_asked_about_is_read() -> None:
+    entries = [question(f"q{n}", f"What is thing {n}?", answer=f"Answer {n}") for n in range(300)]
+    shelf = Shelf(deck_of(*entries))
+    ids = Collection(shelf).ids()
+    (rows,) = shelf.lists.values()
+    asked: list[str] = []
+    rows.watch = asked.append
+    collection = Collection(shelf)
+    collection.load(ids[:3])
+    assert [collection.facts(card).id for card in ids[:5]] == list(ids[:5])
+    assert not collection.is_sensitive(ids[0])
+    assert [entry.rpartition("/")[2] for entry in asked] == ["q0", "q1", "q2", "q3", "q4"]
+
+
+def test_what_a_collection_holds() -> None:
+    autumn = small_deck()
+    collection = Collection(Shelf(autumn, SPRING, start_here(autumn, SPRING)), ["start"])
+    assert collection.holds("start/own#who")
+    assert collection.holds("spring/first#who")
+    assert not collection.holds("spring/second#who")
+    assert collection.holds("spring/second#who", ["spring"])
+    assert not collection.holds("spring/none#who", ["spring"])
+    assert collection.homes("start") == ("start", "autumn", "spring")
+    assert collection.is_sensitive("spring/second#when")
+
+
+def test_the_groups_of_a_deck_hold_its_cards_once_each() -> None:
+    autumn = small_deck()
+    shelf = Shelf(autumn, SPRING, start_here(autumn, SPRING))
+    for _ in range(2):  # made, then as kept
+        collection = Collection(shelf)
+        for deck in collection.decks:
+            met = [card for group in collection.meeting_groups(deck) for card in group]
+            assert sorted(met) == sorted(collection.ids(deck))
 
 
 def test_a_large_deck_is_not_made_whole_for_one_card() -> None:

@@ -18,4 +18,4 @@ def test_the_nearest_of_many_spans_is_found_without_looking_at_each(many, start,
 
     spans = [make(*one) for one in many]
     days = make(start, length)
-    assert Sightings(spans).days_to(days) == min(days.days_to(one) for one in spans)
+    assert Sightings.of(spans).days_to(days) == min(days.days_to(one) for one in spans)

@@ -1,8 +1,9 @@
 """In which order new cards are met."""
 
 from karabakh_quiz.cards.index import CardFacts
+from karabakh_quiz.cards.meeting import from_text, meeting_groups, to_text
 from karabakh_quiz.decks.deck import Event, Question, Statement
-from karabakh_quiz.study.fresh import meeting_order
+from karabakh_quiz.study.fresh import unmet
 from tests.support.study import event, question, statement
 
 Entry = Statement | Event | Question
@@ -27,7 +28,8 @@ def facts_of(entry: Entry) -> CardFacts:
 
 def order(entries: list[Entry], seen: tuple[str, ...] = ()) -> list[str]:
     facts = {each.id: each for each in map(facts_of, entries)}
-    met = meeting_order(facts, dict.fromkeys(f"made-up/{s}#x" for s in seen), facts.__getitem__)
+    groups = from_text(to_text(meeting_groups(facts, facts.__getitem__)))
+    met = unmet(groups, frozenset(f"made-up/{s}#x" for s in seen))
     return [card.removeprefix("made-up/").removesuffix("#x") for card in met]
 
 

@@ -1,6 +1,6 @@
 """Decks built by hand, for tests of whatever stands on cards. Everyone in them is made up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -121,6 +121,7 @@ class Shelf:
             for former in entry.formerly
         }
         self.kept: dict[tuple[str, str], bytes] = {}
+        self.lists: dict[tuple[str, str], KeptRows] = {}
         self.read: list[str] = []
 
     def deck(self, id_: str) -> Deck:
@@ -136,3 +137,31 @@ class Shelf:
 
     def store_derived(self, deck_id: str, name: str, data: bytes) -> None:
         self.kept[deck_id, name] = data
+
+    def rows(self, deck_id: str, name: str) -> "KeptRows | None":
+        return self.lists.get((deck_id, name))
+
+    def store_rows(
+        self, deck_id: str, name: str, head: str, rows: Iterable[tuple[str, str]]
+    ) -> None:
+        self.lists[deck_id, name] = KeptRows(head, dict(rows))
+
+
+@dataclass
+class KeptRows:
+    """A list kept in memory."""
+
+    head: str
+    data: dict[str, str]
+    watch: Callable[[str], object] = str
+    """Told of each key that is asked for."""
+
+    def of(self, keys: Iterable[str]) -> dict[str, tuple[int, str]]:
+        keys = list(keys)
+        for key in keys:
+            self.watch(key)
+        places = {key: place for place, key in enumerate(self.data)}
+        return {key: (places[key], self.data[key]) for key in keys if key in self.data}
+
+    def all(self) -> list[tuple[str, str]]:
+        return list(self.data.items())

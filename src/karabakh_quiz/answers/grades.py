@@ -3,9 +3,8 @@
 Never a grade from the clock, never Hard for a failed answer.
 """
 
-from dataclasses import replace
-
 from karabakh_quiz.answers.verdict import Kind, Verdict
+from karabakh_quiz.structs import replace
 
 AGAIN, HARD, GOOD = 1, 2, 3
 

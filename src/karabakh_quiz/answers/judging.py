@@ -1,7 +1,5 @@
 """One answer to one card, judged by the card's kind."""
 
-from dataclasses import replace
-
 from karabakh_quiz.answers.dates import judge_date
 from karabakh_quiz.answers.grades import after_hint
 from karabakh_quiz.answers.names import Expected, Said, judge_name
@@ -17,6 +15,7 @@ from karabakh_quiz.answers.registers import People
 from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.cards.card import Card
 from karabakh_quiz.decks.deck import Person, Question
+from karabakh_quiz.structs import replace
 
 
 def judge(

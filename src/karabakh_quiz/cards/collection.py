@@ -1,16 +1,17 @@
 """The cards of several decks, built as they are needed."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from karabakh_quiz.cards.index import NAME, CardFacts, from_text, to_text
+from karabakh_quiz.cards.deck_cards import DeckCards, Keeper
+from karabakh_quiz.cards.index import CardFacts
 from karabakh_quiz.cards.shelf import Shelf
 from karabakh_quiz.errors import QuizError
 
 if TYPE_CHECKING:
     from karabakh_quiz.cards.card import Card, Detail
+    from karabakh_quiz.cards.company import Company
     from karabakh_quiz.cards.details import Surroundings
     from karabakh_quiz.cards.make import Workshop
     from karabakh_quiz.decks.deck import AnyEntry, Deck, Person
@@ -28,7 +29,7 @@ class DeckRef(Protocol):
 
 
 @runtime_checkable
-class Decks(Protocol):
+class Decks(Keeper, Protocol):
     """What a collection needs of a library."""
 
     @property
@@ -38,8 +39,6 @@ class Decks(Protocol):
 
     def deck(self, deck_id: str, /) -> "Deck": ...
     def entry(self, deck_id: str, entry_id: str, /) -> "AnyEntry | None": ...
-    def derived(self, deck_id: str, name: str, /) -> bytes | None: ...
-    def store_derived(self, deck_id: str, name: str, data: bytes, /) -> None: ...
 
 
 class DecksAlone(Protocol):
@@ -71,8 +70,7 @@ class Collection:
         self.decks: tuple[str, ...] = wanted
         """Ids of the decks studied."""
         self._workshops: dict[str, Workshop] = {}
-        self._indexes: dict[str, dict[str, CardFacts]] = {}
-        self._grouped: dict[str, Mapping[str, Sequence[str]]] = {}
+        self._cards: dict[str, DeckCards] = {}
         self._listed: dict[str, tuple[str, ...]] = {}
 
     def ids(self, deck: str | None = None) -> Sequence[str]:
@@ -92,10 +90,47 @@ class Collection:
 
     def facts(self, card_id: str) -> CardFacts:
         """Facet, tags, people and so on, without making the card; raises `UnknownCardError`."""
-        home = _home(card_id)
-        if home in self._refs and (facts := self._index(home).get(card_id)):
-            return facts
+        for facts in self._of_entry(card_id.partition("#")[0]):
+            if facts.id == card_id:
+                return facts
         raise UnknownCardError(f"There is no card '{card_id}'.")
+
+    def load(self, cards: Iterable[str]) -> None:
+        """Make ready for asking about many cards, of any decks: quicker than one by one."""
+        wanted: dict[str, list[str]] = {}
+        for card in cards:
+            wanted.setdefault(_home(card), []).append(card.partition("#")[0])
+        for home, entries in wanted.items():
+            if home in self._refs:
+                self._of_deck(home).load(entries)
+
+    def holds(self, card_id: str, decks: Sequence[str] = ()) -> bool:
+        """Whether there is such a card in one of `decks` (none: of those studied)."""
+        entry, home = card_id.partition("#")[0], _home(card_id)
+        wanted = decks or self.decks
+        if home not in wanted and not any(entry in self._refs[deck].picks for deck in wanted):
+            return False
+        return any(facts.id == card_id for facts in self._of_entry(entry))
+
+    def is_sensitive(self, card_id: str) -> bool:
+        """Whether the card is one that is asked only on request."""
+        home = _home(card_id)
+        return home in self._refs and card_id in self._of_deck(home).sensitive
+
+    def meeting_groups(self, deck: str) -> Sequence[Sequence[str]]:
+        """The cards of a deck by event, in the order to meet them: see `cards.meeting`."""
+        from karabakh_quiz.cards.meeting import MEETING, from_text, meeting_groups, to_text
+
+        kept = self._library.derived(deck, MEETING)
+        if kept is not None:
+            return from_text(kept.decode())
+        groups = meeting_groups(self.ids(deck), self.facts)
+        self._library.store_derived(deck, MEETING, to_text(groups).encode())
+        return groups
+
+    def homes(self, deck: str) -> Sequence[str]:
+        """The decks that the cards of `deck` are written in: itself, and those it picks from."""
+        return tuple(dict.fromkeys([deck, *map(_home, self._refs[deck].picks)]))
 
     def deck_of(self, card_id: str) -> DeckRef:
         """The deck under which the card is studied here: its own, else one that picks it."""
@@ -111,15 +146,15 @@ class Collection:
     def siblings(self, card_id: str) -> tuple[str, ...]:
         """Ids of the other cards of the same entry."""
         entry = card_id.partition("#")[0]
-        return tuple(i for i in self._by_entry(_home(card_id)).get(entry, ()) if i != card_id)
+        return tuple(facts.id for facts in self._of_entry(entry) if facts.id != card_id)
 
     @cached_property
     def renames(self) -> Mapping[str, str]:
         """Former card ids to today's, of all decks of the library."""
         return {
-            f"{former}#{card.partition('#')[2]}": card
+            f"{former}#{card.id.partition('#')[2]}": card.id
             for former, today in self._library.renames.items()
-            for card in self._by_entry(_home(today)).get(today, ())
+            for card in self._of_entry(today)
         }
 
     @cached_property
@@ -154,36 +189,39 @@ class Collection:
     def _ids(self, deck: str) -> tuple[str, ...]:
         if deck not in self._listed:
             picks = dict.fromkeys(self._refs[deck].picks)
-            picked = (card for p in picks for card in self._by_entry(_home(p)).get(p, ()))
-            self._listed[deck] = (*self._index(deck), *picked)
+            picked = (card.id for pick in picks for card in self._of_entry(pick))
+            self._listed[deck] = (*self._of_deck(deck).ids, *picked)
         return self._listed[deck]
 
-    def _index(self, deck: str) -> Mapping[str, CardFacts]:
-        if deck not in self._indexes:
-            kept = self._library.derived(deck, NAME)
-            facts = from_text(kept) if kept is not None else None
-            if facts is None:
-                from karabakh_quiz.cards.indexing import index
+    def _of_entry(self, entry: str) -> Sequence[CardFacts]:
+        home = _home(entry)
+        return self._of_deck(home).of_entry(entry) if home in self._refs else ()
 
-                facts = index(self._library.deck(deck))
-                self._library.store_derived(deck, NAME, to_text(facts).encode())
-            self._indexes[deck] = {fact.id: fact for fact in facts}
-        return self._indexes[deck]
-
-    def _by_entry(self, deck: str) -> Mapping[str, Sequence[str]]:
-        if deck not in self._grouped:
-            cards: dict[str, list[str]] = defaultdict(list)
-            for facts in self._index(deck).values() if deck in self._refs else ():
-                cards[facts.entry].append(facts.id)
-            self._grouped[deck] = cards
-        return self._grouped[deck]
+    def _of_deck(self, deck: str) -> DeckCards:
+        if deck not in self._cards:
+            self._cards[deck] = DeckCards(self._library, deck, lambda: self._library.deck(deck))
+        return self._cards[deck]
 
     def _workshop(self, deck: str) -> "Workshop":
         from karabakh_quiz.cards.make import Workshop
 
         if deck not in self._workshops:
-            self._workshops[deck] = Workshop(self._library.deck(deck), self.entry)
+            found = self._library.deck(deck)
+            self._workshops[deck] = Workshop(found, self.entry, lambda: self._company(found))
         return self._workshops[deck]
+
+    def _company(self, deck: "Deck") -> "Company | None":
+        """What finding rivals needs, as kept with the deck; a deck with picks finds it anew."""
+        from karabakh_quiz.cards.company import COMPANY, company, from_text, to_text
+
+        if self._refs[deck.id].picks:
+            return None
+        kept = self._library.derived(deck.id, COMPANY)
+        if kept is None:
+            found = company(deck)
+            self._library.store_derived(deck.id, COMPANY, to_text(found).encode())
+            return found
+        return from_text(kept.decode())
 
     @cached_property
     def _around(self) -> "Surroundings":

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from math import inf
@@ -39,20 +39,34 @@ class Span:
 
 
 class Sightings:
-    """Many spans, asked how near the nearest lies; takes no longer for being many."""
+    """Many spans, asked how near the nearest lies; takes no longer for being many.
 
-    def __init__(self, spans: Collection[Span]) -> None:
-        self._begins = sorted(one.first for one in spans)
-        self._ends = sorted(one.last for one in spans)
+    `begins` and `ends` are the days (ordinals) on which they begin and end, each sorted.
+    """
+
+    __slots__ = ("begins", "ends")
+
+    def __init__(self, begins: Sequence[int], ends: Sequence[int]) -> None:
+        self.begins = begins
+        self.ends = ends
+
+    @classmethod
+    def of(cls, spans: Collection[Span]) -> "Sightings":
+        """Those of `spans`."""
+        return cls(
+            sorted(one.first.toordinal() for one in spans),
+            sorted(one.last.toordinal() for one in spans),
+        )
 
     def days_to(self, days: Span) -> float:
         """Days between `days` and the nearest of the spans: 0 where they overlap."""
-        begun = bisect_right(self._begins, days.last)
-        over = bisect_left(self._ends, days.first)
+        first, last = days.first.toordinal(), days.last.toordinal()
+        begun = bisect_right(self.begins, last)
+        over = bisect_left(self.ends, first)
         if begun > over:  # more have begun by then than were over before
             return 0
-        before = (days.first - self._ends[over - 1]).days if over else inf
-        after = (self._begins[begun] - days.last).days if begun < len(self._begins) else inf
+        before = first - self.ends[over - 1] if over else inf
+        after = self.begins[begun] - last if begun < len(self.begins) else inf
         return min(before, after)
 
 

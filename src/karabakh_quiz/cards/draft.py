@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Final
 
 from karabakh_quiz.cards.card import GAP, AnswerKind, Card, Chip
@@ -21,7 +20,7 @@ from karabakh_quiz.decks.deck import (
     Question,
     Statement,
 )
-from karabakh_quiz.structs import struct
+from karabakh_quiz.structs import replace, struct
 
 QUESTION_FACETS: Final[tuple[Facet, ...]] = ("answer", "order", "match")
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from karabakh_quiz.cards.card import GAP, Card
@@ -10,7 +9,7 @@ from karabakh_quiz.cards.dates import Mention, coarse_span, mentions
 from karabakh_quiz.cards.prompts import say
 from karabakh_quiz.cards.words import contains_run, content, fold, words
 from karabakh_quiz.decks.deck import Deck, Event, Person, Question, Statement
-from karabakh_quiz.structs import struct
+from karabakh_quiz.structs import replace, struct
 
 _RANK: Final = {"year": 0, "month": 1, "day": 2}
 _VENUE_WORDS: Final = frozenset(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from karabakh_quiz.cards.card import Card
+from karabakh_quiz.cards.company import Company
 from karabakh_quiz.cards.dates import coarsened
 from karabakh_quiz.cards.draft import drafts
 from karabakh_quiz.cards.leaks import Leak, leak, trimmed
@@ -61,17 +62,23 @@ def survey(deck: Deck) -> Survey:
 class Workshop:
     """Makes single cards of one deck, without making all the others first.
 
-    `entry` finds an entry by `deck/entry`.
+    `entry` finds an entry by `deck/entry`; `known` what the deck is known to hold.
     """
 
-    def __init__(self, deck: Deck, entry: Callable[[str], AnyEntry | None]) -> None:
+    def __init__(
+        self,
+        deck: Deck,
+        entry: Callable[[str], AnyEntry | None],
+        known: Callable[[], Company | None] = lambda: None,
+    ) -> None:
         self.deck = deck
         self._entry = entry
+        self._known = known
         self._made: dict[str, Card] = {}
 
     @cached_property
     def _pool(self) -> Pool:
-        return Pool(self.deck)
+        return Pool(self.deck, self._known())
 
     def card(self, id_: str) -> Card | None:
         """The card, dropped or not; None if the deck has no such entry or facet."""

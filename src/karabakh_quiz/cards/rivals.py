@@ -7,14 +7,12 @@ sensitive entry is no rival.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from karabakh_quiz.cards.card import Card, Choice
+from karabakh_quiz.cards.company import Company, company
 from karabakh_quiz.cards.dates import (
-    Sightings,
     Span,
     coarse_span,
     coarsened,
@@ -35,6 +33,7 @@ from karabakh_quiz.cards.ranking import KEPT, Rivals, apart, best_of
 from karabakh_quiz.cards.words import contains_run, content, words
 from karabakh_quiz.decks import edtf
 from karabakh_quiz.decks.deck import Deck, Event, Person, Question, Statement
+from karabakh_quiz.structs import replace
 
 ENOUGH: Final = 3
 """Fewer plausible rivals than this, and a card is not asked by choice."""
@@ -53,18 +52,15 @@ _Dated = Statement | Event
 class Pool:
     """Everything of a deck that may stand beside a right answer."""
 
-    def __init__(self, deck: Deck) -> None:
-        dated = [e for e in deck.entries if not isinstance(e, Question) and not e.sensitive]
-        self._dated = sorted(dated, key=lambda entry: (span(entry.when).first, entry.id))
-        self._begins = [span(entry.when).first for entry in self._dated]
-        seen: dict[str, list[Span]] = defaultdict(list)
+    def __init__(self, deck: Deck, known: Company | None = None) -> None:
+        """`known` is what the deck holds, if that has been found out before."""
+        self._deck = deck
+        self._company = known or company(deck)
         people = dict(deck.people)
-        for entry in deck.entries:
-            if isinstance(entry, Statement):
-                for person in entry.who:
-                    people.setdefault(person.id, person)
-                    seen[person.id].append(span(entry.when))
-        self._seen = {name: Sightings(spans) for name, spans in seen.items()}
+        if known is None:  # speakers of picked entries; a deck by itself has all of its own
+            for entry in deck.entries:
+                if isinstance(entry, Statement):
+                    people.update((p.id, p) for p in entry.who if p.id not in people)
         self._people = tuple(people.values())
 
     def furnished(self, card: Card) -> Card:
@@ -131,7 +127,7 @@ class Pool:
 
     def _months_to_sight(self, person: Person, days: Span) -> float:
         """Months from `days` to when the deck next has the person speak or take part."""
-        seen = self._seen.get(person.id)
+        seen = self._company.heard.get(person.id)
         return float("inf") if seen is None else seen.days_to(days) / 30.4
 
     def _plausibility(
@@ -235,10 +231,13 @@ class Pool:
         ]
         return best_of(found, entry.what)
 
-    def _around(self, days: Span) -> Sequence[_Dated]:
+    def _around(self, days: Span) -> Iterator[_Dated]:
         """The entries that begin nearest to `days`: enough of them, however large the deck."""
-        middle = bisect_left(self._begins, days.first)
-        return self._dated[max(0, middle - REACH) : middle + REACH]
+        middle = bisect_left(self._company.begins, days.first.toordinal())
+        for place in self._company.places[max(0, middle - REACH) : middle + REACH]:
+            entry = self._deck.entries[place]
+            assert not isinstance(entry, Question)
+            yield entry
 
     def _neighbours(self, entry: _Dated) -> Iterator[tuple[_Dated, float]]:
         """The other entries, weighted by nearness in time and by a shared speaker."""

@@ -42,6 +42,15 @@ class Shelf:
         """Keep what was made of a deck."""
         self._kept[deck_id, name] = data
 
+    def rows(self, deck_id: str, name: str) -> None:  # noqa: ARG002
+        """No list: what is made of decks in memory is made each time."""
+        return
+
+    def store_rows(
+        self, deck_id: str, name: str, head: str, rows: Iterable[tuple[str, str]]
+    ) -> None:
+        """Keep nothing."""
+
     @cached_property
     def _entries(self) -> dict[str, "AnyEntry"]:
         return {f"{e.deck}/{e.id}": e for deck in self.decks for e in deck.entries}

@@ -42,7 +42,7 @@ class Context:
 
             places = find_places(self.environment)
             if self.learner is not None:
-                from dataclasses import replace
+                from karabakh_quiz.structs import replace
 
                 progress = learner_progress(places.progress, self.learner)
                 places = replace(places, progress=progress)

@@ -1,9 +1,9 @@
 """Decks with the entries that they pick from others, as learners get them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from karabakh_quiz.decks.deck import AnyEntry, Deck, Person, Source
+from karabakh_quiz.structs import replace
 
 
 def with_picked(deck: Deck, picked: Iterable[tuple[Deck, AnyEntry]]) -> Deck:

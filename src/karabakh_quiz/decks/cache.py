@@ -81,12 +81,14 @@ class Cache:
         """Keep rows of (key, data) with a deck's content, in their order."""
         self._write(lambda db: _write_list(db, content, name, head, rows))
 
-    def items(self, where: str, values: Sequence[object]) -> list[tuple[int, str, str]]:
-        """Rows of lists as (place, key, data); what is damaged is left out."""
+    def items(self, where: str, values: Sequence[object]) -> list[tuple[int, str, str]] | None:
+        """Rows of lists as (place, key, data); None if one of them is damaged."""
         sql = f"SELECT place, key, data, sum FROM item WHERE {where}"
-        none: list[tuple[int, str, str, int]] = []
+        none: list[tuple[int, str, str, int]] | None = None
         rows = self._try(lambda db: db.execute(sql, values).fetchall(), none)
-        return [(place, key, data) for place, key, data, sum_ in rows if _sum(key, data) == sum_]
+        if rows is None or any(_sum(key, data) != check for _, key, data, check in rows):
+            return None
+        return [(place, key, data) for place, key, data, _ in rows]
 
     def derived(self, content: str, name: str) -> bytes | None:
         """What another room keeps with a deck's content."""
@@ -203,21 +205,23 @@ class RowList:
         found = self._cache.items("list = ? AND place = ?", (self._id, place))
         return found[0][2] if found else None
 
-    def of(self, keys: Iterable[str]) -> dict[str, tuple[int, str]]:
-        """Place and data of those of `keys` that are there."""
+    def of(self, keys: Iterable[str]) -> dict[str, tuple[int, str]] | None:
+        """Place and data of those of `keys` that are there; None if one is damaged."""
         found: dict[str, tuple[int, str]] = {}
         wanted = list(keys)
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
             where = f"list = ? AND key IN ({','.join('?' * len(some))})"
             rows = self._cache.items(where, (self._id, *some))
+            if rows is None:
+                return None
             found.update((key, (place, data)) for place, key, data in rows)
         return found
 
     def all(self) -> list[tuple[str, str]] | None:
         """Every row as (key, data), in order; None if one is damaged or gone."""
         rows = self._cache.items("list = ? ORDER BY place", (self._id,))
-        if [place for place, _, _ in rows] != list(range(self.length)):
+        if rows is None or len(rows) != self.length:
             return None
         return [(key, data) for _, key, data in rows]
 

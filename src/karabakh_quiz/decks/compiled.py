@@ -1,12 +1,11 @@
 """One deck file as the library knows it: what it is, and whether it is still the same."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 from karabakh_quiz.decks.fault import Fault, fault_from
 from karabakh_quiz.decks.stamp import Stamp
-from karabakh_quiz.structs import struct
+from karabakh_quiz.structs import replace, struct
 
 Kind = Literal["deck", "register", "broken"]
 

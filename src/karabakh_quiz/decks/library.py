@@ -8,7 +8,6 @@ changed, nothing here reads YAML or loads what reads it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from karabakh_quiz.decks.ranking import (
     winner,
 )
 from karabakh_quiz.errors import QuizError
+from karabakh_quiz.structs import replace
 
 if TYPE_CHECKING:
     from karabakh_quiz.decks.deck import AnyEntry, Deck
@@ -275,6 +275,8 @@ class Library:
         return find(self._load(compiled).entries, entry_id)
 
     def _with_picks(self, deck: Deck, picks: Sequence[str]) -> Deck:
+        if not picks:
+            return deck
         from karabakh_quiz.decks.borrowing import with_picked
 
         return with_picked(deck, self._picked(picks))
@@ -290,12 +292,11 @@ class Library:
 class KeptRows:
     """Packed entries in the cache; what it has lost meanwhile is compiled again."""
 
-    __slots__ = ("_again", "_kept", "_path", "_whole")
+    __slots__ = ("_again", "_kept", "_path")
 
     def __init__(self, kept: RowList, path: Path) -> None:
         self._kept = kept
         self._path = path
-        self._whole = False
         self._again: RowsInMemory | None = None
 
     def __len__(self) -> int:
@@ -308,20 +309,13 @@ class KeptRows:
 
     def of(self, key: str) -> tuple[int, str] | None:
         """Place and text of the one with this id."""
-        found = self._kept.of([key]).get(key) if self._again is None else None
-        # Not found may mean damaged: only a list that is whole says that there is none.
-        if found is None and (self._again is not None or not self._is_whole()):
-            return self._anew().of(key)
-        return found
+        found = self._kept.of([key]) if self._again is None else None
+        return self._anew().of(key) if found is None else found.get(key)
 
     def all(self) -> Sequence[str]:
         """All of them, in order."""
         rows = self._kept.all() if self._again is None else None
         return self._anew().all() if rows is None else [text for _, text in rows]
-
-    def _is_whole(self) -> bool:
-        self._whole = self._whole or self._kept.all() is not None
-        return self._whole
 
     def _anew(self) -> RowsInMemory:
         if self._again is None:

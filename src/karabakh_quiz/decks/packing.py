@@ -8,6 +8,7 @@ a few dozen of what may be 20,000.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, overload
 
@@ -31,7 +32,8 @@ _ELSEWHERE = ("deck", "path")
 """What every entry of a deck shares, and is not written with each."""
 
 
-def _defaults(cls: type) -> dict[str, Any]:
+@cache
+def _defaults(cls: type[Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for one in fields(cls):
         if one.default is not MISSING:
@@ -39,9 +41,6 @@ def _defaults(cls: type) -> dict[str, Any]:
         elif one.default_factory is not MISSING:
             found[one.name] = one.default_factory()
     return found
-
-
-_DEFAULTS = {cls: _defaults(cls) for cls in (Event, Statement, Question, Person, Source)}
 
 
 def pack(deck: Deck) -> tuple[str, Iterator[tuple[str, str]]]:
@@ -76,7 +75,7 @@ def _plain(one: Person | Source) -> dict[str, Any]:
 
 
 def _differing(one: Any) -> dict[str, Any]:
-    defaults = _DEFAULTS[type(one)]
+    defaults: dict[str, Any] = _defaults(type(one))  # type: ignore[arg-type]
     values = {f.name: getattr(one, f.name) for f in fields(one)}
     return {k: v for k, v in values.items() if k not in defaults or v != defaults[k]}
 

@@ -1,14 +1,13 @@
 """Which deck wins: decks found in ranked folders, and those of one id told apart."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, Literal
 
 from karabakh_quiz.decks.compiled import Compiled
 from karabakh_quiz.decks.fault import Fault
 from karabakh_quiz.decks.files import deck_files, is_there
-from karabakh_quiz.structs import struct
+from karabakh_quiz.structs import replace, struct
 
 Rank = Literal["given", "own", "configured", "shipped"]
 RANKS: Final[tuple[Rank, ...]] = ("given", "own", "configured", "shipped")

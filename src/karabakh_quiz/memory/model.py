@@ -70,6 +70,12 @@ class Memory:
         self._factor = 0.9 ** (1.0 / self._decay) - 1.0
         self._reach = self.reach(self.desired_retention)
 
+    @property
+    def factor(self) -> float:
+        """f of the forgetting curve R(t) = (1 + f t / S) ** -d, such that R(S) is 0.9."""
+        factor: float = self._factor
+        return factor
+
     def __repr__(self) -> str:
         ours = "DEFAULT" if self.parameters == DEFAULT else repr(self.parameters)
         return f"Memory({ours}, desired_retention={self.desired_retention})"

@@ -1,7 +1,6 @@
 """What the log takes: values in range, text that is safe for a terminal."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from math import isfinite
 from typing import Any
 
@@ -9,6 +8,7 @@ from karabakh_quiz.progress import kinds
 from karabakh_quiz.progress.codec import HIGHEST_SEQ
 from karabakh_quiz.progress.faults import BadRowError
 from karabakh_quiz.progress.row import Review, Row, RowId
+from karabakh_quiz.structs import replace
 from karabakh_quiz.text import clean
 
 ANSWER_LENGTH = 200

@@ -1,10 +1,10 @@
 """Rows of a cloned device under their new name, and what they say of each other."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from karabakh_quiz.progress.row import Review, Row, RowId
+from karabakh_quiz.structs import replace
 
 
 def renamed(rows: Iterable[Row], device: str, parting: int, branch: str) -> list[Row]:

@@ -221,9 +221,8 @@ def rows(
 
 def _today(log: Log, row: Row, ms: int, days: int) -> Row:
     """`row` with today's card id and the time that `redate` rows give it."""
-    from dataclasses import replace
-
     from karabakh_quiz.progress.row import Review
+    from karabakh_quiz.structs import replace
 
     assert row.at is not None
     assert row.day is not None

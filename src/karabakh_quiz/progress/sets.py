@@ -50,12 +50,8 @@ def seen(log: Log, day: int, decks: Iterable[str] | None = None) -> frozenset[st
 
 def due_count(log: Log, day: int, decks: Iterable[str] | None = None) -> Counter[str]:
     """How many cards are due on `day`, by deck; see `Progress.due_count`."""
-    if decks is None:
-        numbers = [deck for (deck,) in log.execute(_EVERY_DECK)]
-    else:
-        numbers = of_decks(log, decks)[1]
     found: Counter[str] = Counter()
-    for number in numbers:
+    for number in deck_numbers(log, decks):
         (due,) = log.execute(
             "SELECT count(*) FROM state INDEXED BY state_stage "
             "WHERE deck = ? AND stage IN (?, ?) AND ready <= ?",
@@ -64,3 +60,10 @@ def due_count(log: Log, day: int, decks: Iterable[str] | None = None) -> Counter
         if due:
             found[log.texts.name(number)] = due
     return found
+
+
+def deck_numbers(log: Log, decks: Iterable[str] | None = None) -> list[int]:
+    """The numbers under which the log has `decks`, or all of which it knows cards."""
+    if decks is None:
+        return [deck for (deck,) in log.execute(_EVERY_DECK)]
+    return of_decks(log, decks)[1]

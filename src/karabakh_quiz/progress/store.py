@@ -1,11 +1,12 @@
 """The log as everyone else sees it."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
 
 from karabakh_quiz.clock import Clock, SystemClock, day_number
 from karabakh_quiz.progress.cardstate import CardState
@@ -16,7 +17,10 @@ from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.opening import open_file
 from karabakh_quiz.progress.row import Row, RowId
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Self
+
     from karabakh_quiz.memory.model import Memory
     from karabakh_quiz.progress.facts import Facts
     from karabakh_quiz.progress.reading import DeckCount
@@ -148,7 +152,7 @@ class Progress(Keeping):
 
     def counts(
         self, decks: Iterable[str] | None = None, day: int | None = None
-    ) -> "dict[str, DeckCount]":
+    ) -> dict[str, DeckCount]:
         """By deck: how many cards are due on `day` (today), learning, held, suspended."""
         from karabakh_quiz.progress import reading
 
@@ -205,6 +209,19 @@ class Progress(Keeping):
         with self._log.reading():
             return sets.seen(self._log, self.today() if day is None else day, decks)
 
+    def most_urgent(
+        self, decks: Iterable[str] | None = None, day: int | None = None
+    ) -> Iterator[str]:
+        """Ids of the cards due on `day` (today), the lowest relative recall first.
+
+        That is the chance of recall over the chance on the card's own due day, so
+        that cards kept at 0.95 and at 0.80 are equally urgent when they fall
+        due. Read as they are asked for: the first few hundred cost one sort.
+        """
+        from karabakh_quiz.progress import urgent
+
+        return urgent.most_urgent(self._log, self.today() if day is None else day, decks)
+
     def due_count(self, decks: Iterable[str] | None = None, day: int | None = None) -> Counter[str]:
         """How many cards are due on `day` (today), by deck; decks without any are left out.
 
@@ -252,7 +269,7 @@ class Progress(Keeping):
             self._log.look()
             return knobs.setting(self._log, name, deck, default)
 
-    def memory(self, deck: str | None = None) -> "Memory":
+    def memory(self, deck: str | None = None) -> Memory:
         """The memory model with the parameters in force and the deck's retention."""
         from karabakh_quiz.progress import knobs
 
@@ -285,7 +302,7 @@ class Progress(Keeping):
             return reading.confusions(self._log, since_day)
 
     @contextmanager
-    def facts(self) -> "Iterator[Facts]":
+    def facts(self) -> Iterator[Facts]:
         """One look back over the whole log: see `progress.facts`."""
         from karabakh_quiz.progress.facts import Facts
 

@@ -1,7 +1,6 @@
 """Recording and taking back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from karabakh_quiz.clock import day_number
 from karabakh_quiz.progress import folding, kinds, knobs
@@ -12,6 +11,7 @@ from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.opening import new_id
 from karabakh_quiz.progress.ordering import COUNTED
 from karabakh_quiz.progress.row import Row
+from karabakh_quiz.structs import replace
 
 
 def record(log: Log, row: Row) -> Row:

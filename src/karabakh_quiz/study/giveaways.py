@@ -17,7 +17,7 @@ def events_first(
 
     What does not depend on each other stays in its order.
     """
-    made_at = {card: event_of(facts(card)) for card in cards}
+    made_at = {card: facts(card).event for card in cards}
     events: dict[str, list[str]] = {}
     for card in cards:
         if made_at[card] is None:
@@ -31,8 +31,3 @@ def events_first(
             ordered.update(dict.fromkeys(before))
         ordered[card] = None
     return list(ordered), frozenset(held)
-
-
-def event_of(card: CardFacts) -> str | None:
-    """The event that a statement was made at, as `deck/entry`."""
-    return card.occasion if card.occasion != card.entry else None

@@ -1,20 +1,20 @@
 """What a sitting begins with: the reviews and the new cards, in order."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.structs import struct
 from karabakh_quiz.study.backlog import days_left, share_of_today
-from karabakh_quiz.study.fresh import meeting_order
+from karabakh_quiz.study.fresh import unmet
 from karabakh_quiz.study.giveaways import events_first
 from karabakh_quiz.study.limits import new_budget, review_budget
 from karabakh_quiz.study.options import SittingOptions
-from karabakh_quiz.study.scope import Scope, apart, facets_of
+from karabakh_quiz.study.scope import Scope, apart
 from karabakh_quiz.study.urgency import (
     Memories,
     deck_of,
+    entry_of,
     memories,
     most_urgent_first,
     weakest_first,
@@ -28,11 +28,6 @@ SOON_DAYS = 7
 SOON_SHARE = 0.15
 """A sitting is topped up with cards that fall due within a week, and tomorrow or after no more
 than this share of their interval: earlier answers teach little."""
-
-LOOK_AHEAD = 500
-"""New cards of a deck looked at when they are put in order: months of meeting."""
-
-CHUNK = 250
 
 
 @struct
@@ -97,11 +92,12 @@ class Planner:
 
     def _due(self) -> Iterator[str]:
         """What is due, the most urgent first, as far as today's limit goes."""
-        states = self._states(self._scope.among(self._progress.due(day=self._today)))
-        spread = share_of_today(self._progress, states, self._memory_of, self._today)
-        if spread is not None:
-            return self._apart(spread)
-        ordered = most_urgent_first(states, self._memory_of, self._today)
+        if days_left(self._progress, self._today):
+            due = self._progress.due(self._scope.homes, self._today)
+            states = self._states(self._scope.among(due))
+            spread = share_of_today(self._progress, states, self._memory_of, self._today)
+            return self._apart(spread or ())
+        ordered = self._scope.among(self._progress.most_urgent(self._scope.homes, self._today))
         return review_budget(self._progress).affordable(self._apart(ordered))
 
     def _ahead(self) -> Iterator[str]:
@@ -115,7 +111,7 @@ class Planner:
 
     def _soon(self, reviews: Sequence[str], fresh: Sequence[str]) -> list[str]:
         """Cards to top up with: due soon, not answered today."""
-        coming = self._progress.due(day=self._today + SOON_DAYS)
+        coming = self._progress.due(self._scope.homes, self._today + SOON_DAYS)
         states = [
             state for state in self._states(self._scope.among(coming)) if self._is_soon(state)
         ]
@@ -166,8 +162,8 @@ class Planner:
         for deck in sorted(decks, key=self._is_no_way_in):
             if not allowed(deck):
                 continue
-            cards, seen = self._looked_at(deck)
-            ordered = meeting_order(cards, seen, self._collection.facts)
+            seen = self._progress.seen(self._collection.homes(deck), self._today)
+            ordered = filter(self._scope.lets, unmet(self._collection.meeting_groups(deck), seen))
             for card in self._apart(ordered, taken=taken):
                 if card not in given:
                     given.add(card)
@@ -176,45 +172,28 @@ class Planner:
 
     def _is_no_way_in(self, deck: str) -> bool:
         """False for a deck of entries picked from others: it is the way into them."""
+        if len(self._collection.homes(deck)) == 1:
+            return True
         cards = self._collection.ids(deck)
         return not cards or deck_of(cards[0]) == deck
-
-    def _looked_at(self, deck: str) -> tuple[list[str], dict[str, "CardState"]]:
-        """The deck's cards up to the last of the new ones looked at, and which are not new."""
-        looked_at: list[str] = []
-        seen: dict[str, CardState] = {}
-        cards = self._collection.ids(deck)
-        for start in range(0, len(cards), CHUNK):
-            chunk = list(self._scope.among(cards[start : start + CHUNK]))
-            states = self._progress.states(chunk)
-            seen |= {
-                card: state
-                for card, state in states.items()
-                if state.memory is not None or self._aside(state)
-            }
-            looked_at += chunk
-            if len(looked_at) - len(seen) >= LOOK_AHEAD:
-                break
-        return looked_at, seen
 
     def _apart(self, cards: Iterable[str], taken: Iterable[str] = ()) -> Iterator[str]:
         """One facet an entry, and none of an entry that was asked about today."""
         if not self._options.siblings_apart:
             return iter(cards)
-        one_each = apart(cards, taken)
-        if not self._answered_today:
-            return one_each
-        return (card for card in one_each if not self._sibling_answered(card))
+        answered = self._progress.answered(self._today)
+        entries = {entry_of(card) for card in answered}
+        return (
+            card
+            for card in apart(cards, taken)
+            if entry_of(card) not in entries or not self._sibling_in(card, answered)
+        )
 
-    @cached_property
-    def _answered_today(self) -> bool:
-        day = self._today
-        return bool(self._progress.introduced(day) or self._progress.reviewed(day))
-
-    def _sibling_answered(self, card: str) -> bool:
+    @staticmethod
+    def _sibling_in(card: str, answered: frozenset[str]) -> bool:
         """Whether another facet of the entry was answered today."""
-        siblings = self._progress.states(facets_of(card))
-        return any(s.last_day == self._today for id_, s in siblings.items() if id_ != card)
+        entry = entry_of(card)
+        return any(other != card and entry_of(other) == entry for other in answered)
 
     def _aside(self, state: "CardState", *, buried: bool = True) -> bool:
         return state.suspended or (buried and (state.buried_until or 0) > self._today)

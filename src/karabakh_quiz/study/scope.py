@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.study.options import FACETS, SittingOptions
@@ -9,6 +10,9 @@ from karabakh_quiz.study.urgency import entry_of
 
 if TYPE_CHECKING:
     from karabakh_quiz.cards import Collection
+
+AT_ONCE = 250
+"""Cards looked up together: about as many as a day asks."""
 
 
 class Scope:
@@ -20,32 +24,40 @@ class Scope:
 
     def ids(self) -> Iterator[str]:
         """All of them, deck by deck in the decks' order."""
-        return (card for card in self._inside if self.lets(card))
+        decks = self._options.decks or self._collection.decks
+        every = dict.fromkeys(card for deck in decks for card in self._collection.ids(deck))
+        return (card for card in every if self.lets(card))
 
     def __contains__(self, card: object) -> bool:
-        return card in self._inside and self.lets(str(card))
+        card = str(card)
+        return self._collection.holds(card, self._options.decks) and self.lets(card)
 
     def among(self, cards: Iterable[str]) -> Iterator[str]:
-        """Those of `cards` that are in scope."""
-        return (card for card in cards if card in self)
+        """Those of `cards` that are in scope; looked up some at a time."""
+        waiting = iter(cards)
+        while some := list(islice(waiting, AT_ONCE)):
+            self._collection.load(some)
+            yield from (card for card in some if card in self)
+
+    @cached_property
+    def homes(self) -> tuple[str, ...]:
+        """The decks that the cards are written in."""
+        decks = self._options.decks or self._collection.decks
+        return tuple(dict.fromkeys(home for deck in decks for home in self._collection.homes(deck)))
 
     def lets(self, card: str) -> bool:
         """Whether the filters let this card of the collection through."""
-        wanted, facts = self._options, self._collection.facts(card)
-        if facts.sensitive and not wanted.sensitive:
+        wanted = self._options
+        if not wanted.sensitive and self._collection.is_sensitive(card):
             return False
+        if not (wanted.only or wanted.tags or wanted.people):
+            return True
+        facts = self._collection.facts(card)
         if wanted.only and facts.facet not in wanted.only:
             return False
         if wanted.tags and not set(wanted.tags) & set(facts.tags):
             return False
         return not wanted.people or bool(set(wanted.people) & set(facts.people))
-
-    @cached_property
-    def _inside(self) -> dict[str, None]:
-        decks = self._options.decks
-        if not decks:
-            return dict.fromkeys(self._collection.ids())
-        return dict.fromkeys(card for deck in decks for card in self._collection.ids(deck))
 
 
 def facets_of(card: str) -> list[str]:

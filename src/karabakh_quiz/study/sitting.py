@@ -19,7 +19,6 @@ from karabakh_quiz.study.question import NextInterval, Question
 from karabakh_quiz.study.returning import MET_GAP
 from karabakh_quiz.study.summary import Summary, Tally
 from karabakh_quiz.study.turn import Asker, Turn
-from karabakh_quiz.study.urgency import deck_of
 
 if TYPE_CHECKING:
     from karabakh_quiz.cards import Collection
@@ -262,7 +261,7 @@ class Sitting:
 
     def summary(self) -> Summary:
         """What the sitting has come to so far."""
-        decks = {deck_of(card) for card in self.collection.ids()}
+        decks = {home for deck in self.collection.decks for home in self.collection.homes(deck)}
         return self._tally.summary(
             left=len(self._course) + (self._turn is not None),
             seconds=self._course.elapsed,

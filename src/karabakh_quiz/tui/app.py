@@ -1,7 +1,6 @@
 """The app: themes, keys, the way from screen to screen. It holds no rules."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -10,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from karabakh_quiz.errors import QuizError
 from karabakh_quiz.settings import Settings, load
-from karabakh_quiz.structs import struct
+from karabakh_quiz.structs import replace, struct
 from karabakh_quiz.tui.desk import Desk
 from karabakh_quiz.tui.terminal import theme_for, wants_ascii, watch_terminal
 from karabakh_quiz.tui.themes import COLOURS, NAMES, PLAIN, TOKENS, textual_theme

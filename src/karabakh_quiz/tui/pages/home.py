@@ -1,11 +1,11 @@
 """Home: a contents page. Number, title, leaders, what is due, new and held."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rich.cells import cell_len
 
+from karabakh_quiz.structs import replace, struct
 from karabakh_quiz.study.wording import WEEKDAYS, date_short, date_words, plural, today_line
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import (
@@ -28,7 +28,7 @@ BAR = 18
 """Cells of a deck's bar."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class DeckLine:
     """A deck as Home lists it; the numbers count cards."""
 
@@ -49,7 +49,7 @@ class DeckLine:
         return self.new + self.learning + self.held
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class BrokenLine:
     """A deck that cannot be studied: where it is broken, what was found, what to do."""
 
@@ -58,7 +58,7 @@ class BrokenLine:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class Elsewhere:
     """Another screen: its name, the letter in it that opens it, the action."""
 
@@ -69,7 +69,7 @@ class Elsewhere:
     """What is to be said of it in a word or two."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@struct(kw_only=True)
 class HomeShown:
     """What Home shows at one moment."""
 

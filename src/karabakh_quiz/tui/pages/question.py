@@ -6,9 +6,9 @@ lines out.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from karabakh_quiz.cards.card import GAP, Detail
+from karabakh_quiz.structs import replace
 from karabakh_quiz.study.wording import stage_word
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line, Run, cut, run

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rich.cells import cell_len
 
 from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.cards.card import Detail
+from karabakh_quiz.structs import replace
 from karabakh_quiz.study.wording import KINDS, SIGNS
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line, Run, cut, cut_text, plain, run, spaces

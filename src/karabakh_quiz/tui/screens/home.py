@@ -1,7 +1,6 @@
 """Home: the decks, what today brings, and the way to the other screens."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -10,6 +9,7 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from karabakh_quiz.errors import QuizError
+from karabakh_quiz.structs import replace
 from karabakh_quiz.tui.app import DESTINATIONS
 from karabakh_quiz.tui.commands import HELP, LEAVE, UNDO, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid

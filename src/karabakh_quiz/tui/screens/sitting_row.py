@@ -1,8 +1,8 @@
 """Which commands of a sitting can be used at a moment, and how its keys row words them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from karabakh_quiz.structs import replace
 from karabakh_quiz.study.wording import grade_name
 from karabakh_quiz.tui.commands import HELP, UNDO, Command
 from karabakh_quiz.tui.pages.frame import Key

@@ -1,0 +1,67 @@
+"""In which order the cards of a deck are met: event by event, anchors first.
+
+An event comes with the statements made at it. First come the anchors, a
+deck's best-known dates: events tagged `anchor`, and those that two or more
+statements hang on. The rest follows as time went. The order is the same for
+every learner, and is kept with the deck.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from karabakh_quiz.cards.index import NAME, CardFacts
+from karabakh_quiz.structs import late, struct
+
+MEETING = f"{NAME}-meeting"
+"""What the order is kept under."""
+ANCHOR_TAG = "anchor"
+ANCHORED = 2
+"""Statements hanging on an event that make it an anchor."""
+
+
+@struct(frozen=False)
+class _Group:
+    """An event and what was said at it; or an entry that stands alone."""
+
+    place: int
+    when: str = "~"  # after every date: what has none comes last
+    tagged: bool = False
+    event: list[str] = late(factory=list)
+    cards: list[str] = late(factory=list)
+    statements: set[str] = late(factory=set)
+
+    @property
+    def rank(self) -> tuple[bool, str, int]:
+        anchor = self.tagged or len(self.statements) >= ANCHORED
+        return not anchor, self.when, self.place
+
+    def join(self, card: CardFacts) -> None:
+        """Take `card` in."""
+        if card.event is not None:
+            self.statements.add(card.entry)
+        if card.when:
+            self.when = min(self.when, card.when)
+        if card.is_event:
+            self.tagged = ANCHOR_TAG in card.tags
+        (self.event if card.is_event else self.cards).append(card.id)
+
+
+def meeting_groups(
+    cards: Iterable[str], facts: Callable[[str], CardFacts]
+) -> tuple[tuple[str, ...], ...]:
+    """`cards`, given in a deck's order, by event: in the order to meet them, events first."""
+    groups: dict[str, _Group] = {}
+    for place, card in enumerate(cards):
+        found = facts(card)
+        groups.setdefault(found.occasion, _Group(place)).join(found)
+    ordered = sorted(groups.values(), key=lambda group: group.rank)
+    return tuple((*group.event, *group.cards) for group in ordered)
+
+
+def to_text(groups: Iterable[Sequence[str]]) -> str:
+    """Groups of ids, to be kept: a line each."""
+    return "\n".join("\t".join(group) for group in groups)
+
+
+def from_text(text: str) -> list[list[str]]:
+    """What `to_text` wrote."""
+    return [line.split("\t") for line in text.splitlines()]
