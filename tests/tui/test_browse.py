@@ -245,4 +245,4 @@ async def test_a_flag_is_set_read_found_and_cleared(tmp_path: Path, clock: Stand
         assert "1 of 5 cards" in screen_text(app)
         await pilot.press("F")
         await pilot.pause()
-        assert "5 of 5 cards" in screen_text(app)
+        assert "5 cards" in screen_text(app)

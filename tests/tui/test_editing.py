@@ -116,3 +116,21 @@ async def test_without_an_editor_nothing_is_copied(
         await pilot.pause()
         assert "Set VISUAL or EDITOR" in screen_text(app)
     assert not (home / "decks" / "made-up").exists()
+
+
+async def test_an_entry_is_edited_where_it_is_read(
+    tmp_path: Path, clock: StandingClock, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    app = app_in(home_with(tmp_path / "own", DECK), clock)
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("b", "slash", *"bridge", "enter", "enter")
+        await pilot.pause()
+        assert "the bridge will open" in screen_text(app)
+        await pilot.press("e")
+        await pilot.pause()
+        assert "the ferry will sail" in screen_text(app)
+        assert "The deck was read anew." in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "0 of 5 cards" in screen_text(app)

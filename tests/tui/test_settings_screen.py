@@ -263,3 +263,22 @@ def test_every_command_is_listed_once_and_has_words() -> None:
     every = [command for _, command in all_commands()]
     assert len({command.id for command in every}) == len(every) > 30
     assert all(command.long for command in every)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (60, 16), (40, 12)])
+async def test_what_is_below_is_told_and_reached(
+    home: Path, clock: StandingClock, size: tuple[int, int]
+) -> None:
+    app = app_in(home, clock)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("s")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "more line" in screen_text(app)
+        await pilot.press("end")
+        await pilot.pause()
+        assert "►" in screen_text(app)
+        assert "keys   default" in screen_text(app)
+        await pilot.press("home")
+        await pilot.pause()
+        assert "aim   90 %" in screen_text(app)

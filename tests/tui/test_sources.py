@@ -125,3 +125,19 @@ async def test_several_sources_are_chosen_from(
         await pilot.pause()
         assert window.opened == [LONG]
         assert "Opened in the browser: example.org" in screen_text(app)
+
+
+async def test_an_entry_opens_its_source_by_key_and_by_mouse(
+    tmp_path: Path, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = Window()
+    monkeypatch.setattr(webbrowser, "get", lambda: window)
+    app = app_in(home_with(tmp_path, DECK), clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("b", "enter", "o")
+        await pilot.pause()
+        assert "Opened in the browser: example.org" in screen_text(app)
+        at = next(y for y, row in enumerate(screen_text(app).splitlines()) if "Gazette" in row)
+        await pilot.click(offset=(20, at))
+        await pilot.pause()
+    assert window.opened == ["https://example.org/gazette"] * 2

@@ -21,7 +21,8 @@ FACET_AT, WHO_AT = 2, 9
 
 def running_head(grid: Grid, found: int, total: int, marked: int) -> list[Line]:
     """How many of how many cards."""
-    told = f"{found:,} of {total:,} cards".replace(",", "\u202f")
+    of_all = f"{found:,} of " if found < total else ""
+    told = f"{of_all}{total:,} cards".replace(",", "\u202f")
     if marked:
         told = f"{marked} marked, {told}"
     return head(grid, title="Browse", right=(run(told.replace("\u202f", " "), "soft"),))
@@ -42,7 +43,7 @@ def columns(grid: Grid) -> Line:
 
 
 def _words_at(grid: Grid) -> int:
-    return WHO_AT + (10 if grid.narrow else 13)
+    return WHO_AT + (11 if grid.narrow else 13)
 
 
 def row(

@@ -25,6 +25,8 @@ _SHORT = {
     "original": ("original", "origin."),
     "mixed up": ("mixed up", "mixed"),
     "day ends": ("day end",),
+    "save time": ("saving",),
+    "sensitive": ("sensit.",),
     "ready by": ("ready",),
     "no study": ("idle",),
     "the plan": ("plan",),

@@ -67,6 +67,7 @@ class BrowseScreen(Page):
     def load(self) -> None:
         """Build the list from decks and log."""
         desk = self.app.desk
+        self.library = desk.library
         self.catalogue = Catalogue(
             desk.library,
             desk.collection,
@@ -87,6 +88,11 @@ class BrowseScreen(Page):
 
     def on_mount(self) -> None:
         self.query_one(Entry).line.value = self.query_text
+
+    def on_screen_resume(self) -> None:
+        """Read the list anew if an entry was edited meanwhile."""
+        if self.library is not self.app.desk.library:
+            self._recount()
 
     @property
     def rows(self) -> Rows:

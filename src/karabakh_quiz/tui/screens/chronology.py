@@ -54,7 +54,8 @@ class ChronologyScreen(Page):
 
     def lay_out(self, zoom: Zoom) -> None:
         """Lay the chosen decks out, the cursor on the first entry that is known."""
-        titles = {ref.id: ref.title for ref in self.app.desk.library.decks}
+        self.library = self.app.desk.library
+        titles = {ref.id: ref.title for ref in self.library.decks}
         self.deck_title = titles.get(self.decks[0], "") if self.decks else "all decks"
         self.laid: Laid = page.laid_out(self._entries(), zoom, airy=self.grid.tall != "low")
         self.at = self._first_known()
@@ -72,6 +73,14 @@ class ChronologyScreen(Page):
     def _first_known(self) -> int:
         known = (place for place, each in enumerate(self.laid.entries) if not each.words_veiled)
         return next(known, 0)
+
+    def on_screen_resume(self) -> None:
+        """Lay out anew if an entry was edited meanwhile."""
+        if self.library is not self.app.desk.library:
+            at = self.at
+            self.lay_out(self.laid.zoom)
+            self.at = min(at, max(0, len(self.laid.entries) - 1))
+            self.repaint()
 
     def parts(self) -> Sequence[Widget]:
         main = Container(Sheet(id="years"), Rows(id="rows"), Sheet(id="below"), id="main")

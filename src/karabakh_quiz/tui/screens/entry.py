@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from karabakh_quiz.clock import date_of
+from karabakh_quiz.errors import QuizError
 from karabakh_quiz.study.stages import stage_of
 from karabakh_quiz.study.wording import date_words, plural
 from karabakh_quiz.tui.commands import HELP, Command, bindings, moving
@@ -18,8 +19,10 @@ from karabakh_quiz.tui.screens.scrolled import ScrolledPage
 from karabakh_quiz.tui.signs import CARD
 from karabakh_quiz.tui.widgets.lined import Sheet
 
+SOURCE = Command("entry.source", "o", "open_source", "source", "open the source", "the entry")
+EDIT = Command("entry.edit", "e", "edit", "edit", "edit the entry", "the entry")
 CLOSE = Command("entry.close", "escape,q,enter", "close", "back", "back", "leave")
-COMMANDS = (*moving("entry", "scroll"), CLOSE)
+COMMANDS = (SOURCE, EDIT, *moving("entry", "scroll"), CLOSE)
 
 
 class EntryScreen(ScrolledPage):
@@ -31,6 +34,11 @@ class EntryScreen(ScrolledPage):
 
     def __init__(self, card: str) -> None:
         super().__init__()
+        self.note = ""
+        self.load(card)
+
+    def load(self, card: str) -> None:
+        """Take in the entry as it reads now; raises `UnknownCardError` if it is gone."""
         desk = self.app.desk
         self.card = desk.collection.card(card)
         self.details = desk.collection.details(self.card)
@@ -54,7 +62,34 @@ class EntryScreen(ScrolledPage):
         self.sheet("matter").show(page.matter(grid, self.card, self.details, self.cards))
 
     def row(self) -> tuple[Sequence[Command], Command | None]:
-        return (HELP,), CLOSE
+        return (SOURCE, EDIT, HELP), CLOSE
+
+    def remark(self) -> str:
+        return self.note
+
+    def tell(self, note: str) -> None:
+        """Say something of what was done last."""
+        self.note = note
+        self.repaint()
+
+    def action_open_source(self) -> None:
+        """Open the source in the browser, or show its address."""
+        from karabakh_quiz.tui.screens.sources import open_source
+
+        self.tell(open_source(self, self.details))
+
+    def action_edit(self) -> None:
+        """Open the entry in the person's editor, and show it as it reads then."""
+        from karabakh_quiz.tui.editing import edit
+
+        try:
+            done = edit(self.app, self.card.entry, EDIT.label(self.app.own_keys))
+            if done.anew:
+                self.load(self.card.id)
+        except QuizError as error:
+            self.tell(error.sentence)
+        else:
+            self.tell(done.note)
 
     def action_close(self) -> None:
         self.app.go_back()

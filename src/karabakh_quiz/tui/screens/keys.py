@@ -16,7 +16,7 @@ from karabakh_quiz.tui.commands import EVERYWHERE, Command, bindings, key_name, 
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import Line, Run, cut_text, placed, run
 from karabakh_quiz.tui.pages.frame import head, numbered
-from karabakh_quiz.tui.screens.page import Page
+from karabakh_quiz.tui.screens.scrolled import ScrolledPage
 from karabakh_quiz.tui.widgets.rows import Rows
 
 SET = Command("keys.set", "enter", "set", "new key", "give it another key", "keys")
@@ -34,6 +34,8 @@ WHERE = {
     "screens.progress": "Progress",
     "screens.exam": "Exam",
     "screens.marks": "mock exam",
+    "screens.entry": "entry",
+    "screens.sources": "sources",
     "screens.settings": "Settings",
 }
 """Modules whose commands are listed, and what their screens are called."""
@@ -79,13 +81,14 @@ def all_commands() -> list[tuple[str, Command]]:
     return list(found.values())
 
 
-class KeysScreen(Page):
+class KeysScreen(ScrolledPage):
     """A line for each command; Enter, then the new key."""
 
     CSS: ClassVar = "KeysScreen #rows { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
     commands: ClassVar[tuple[Command, ...]] = COMMANDS
     name_of_page: ClassVar[str] = "changing keys"
+    scrolls: ClassVar[str] = "rows"
 
     def __init__(self) -> None:
         super().__init__()
@@ -175,6 +178,7 @@ class KeysScreen(Page):
     def action_move(self, step: int) -> None:
         rows = self.query_one(Rows)
         rows.move_to(min(max(0, rows.cursor + step), len(self.every) - 1))
+        self.call_after_refresh(self.tell_more)
 
     def action_point(self, index: int) -> None:
         self.query_one(Rows).move_to(index)

@@ -1,4 +1,6 @@
-"""A page of one sheet that scrolls, and says how much of it lies below."""
+"""A page of one sheet or list that scrolls, and says how much of it lies below."""
+
+from typing import ClassVar
 
 from typing_extensions import override
 
@@ -6,17 +8,25 @@ from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import Line, spread
 from karabakh_quiz.tui.pages.frame import more_beside
 from karabakh_quiz.tui.screens.page import Page
+from karabakh_quiz.tui.widgets.lined import Lined
 
 
 class ScrolledPage(Page):
-    """Has a sheet called `matter`, whose end is told in the row above the keys."""
+    """Has a part that scrolls: the row above the keys tells how much of it is below."""
 
     DEFAULT_CSS = "ScrolledPage #matter { height: 1fr; }"
+    scrolls: ClassVar[str] = "matter"
+    """The id of that part."""
+
+    @property
+    def scrolled(self) -> Lined:
+        """The part that scrolls."""
+        return self.query_one(f"#{self.scrolls}", Lined)
 
     @override
     def foot(self, grid: Grid) -> list[Line]:
         *above, said, keys = super().foot(grid)
-        told = more_beside(self.sheet("matter").hidden_below)
+        told = more_beside(self.scrolled.hidden_below)
         return [*above, spread(said, told, grid.axis + grid.room) if told else said, keys]
 
     @override
@@ -31,7 +41,7 @@ class ScrolledPage(Page):
 
     def action_scroll(self, rows: int) -> None:
         """Scroll the sheet."""
-        self.sheet("matter").scroll_relative(y=rows, animate=False)
+        self.scrolled.scroll_relative(y=rows, animate=False)
         self.tell_more()
 
     def action_scroll_matter(self, rows: int) -> None:

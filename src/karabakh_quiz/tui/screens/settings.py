@@ -20,7 +20,7 @@ from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import Line
 from karabakh_quiz.tui.pages import settings as page
 from karabakh_quiz.tui.pages.settings import Price
-from karabakh_quiz.tui.screens.page import Page
+from karabakh_quiz.tui.screens.scrolled import ScrolledPage
 from karabakh_quiz.tui.widgets.lined import Sheet
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ COMMANDS = (CHANGE, TYPE, DEFAULT, LEFT, RIGHT, *moving("settings"), BACK)
 WEEKS = 8
 
 
-class SettingsScreen(Page):
+class SettingsScreen(ScrolledPage):
     """A line for each setting; changes hold at once."""
 
     CSS: ClassVar = """
@@ -115,9 +115,21 @@ class SettingsScreen(Page):
                 WEEKS,
             )
         )
+        self.call_after_refresh(self._keep_in_view)
         aside = self.sheet("aside")
         aside.display, aside.styles.width = grid.wide, grid.notes_width
         aside.show(page.aside(grid, self.choice, str(self.chosen.path)))
+
+    def _keep_in_view(self) -> None:
+        """Scroll as little as shows the line under the cursor."""
+        sheet, act = self.sheet("matter"), f"point({self.cursor})"
+        row = next((y for y, line in enumerate(sheet.lines) if any(r.act == act for r in line)), 0)
+        top, height = round(sheet.scroll_target_y), sheet.size.height
+        if self.cursor == 0:
+            row = 0
+        if not top <= row < top + height:
+            sheet.scroll_to(y=row if row < top else row - height + 1, animate=False)
+        self.tell_more()
 
     @property
     def choice(self) -> Choice | None:
