@@ -1,7 +1,7 @@
 """The shortest way from the rows to memory states: for trying other parameters."""
 
+from array import array
 from collections.abc import Iterator
-from typing import cast
 
 from karabakh_quiz.memory.model import Memory
 from karabakh_quiz.memory.step import NEVER
@@ -11,6 +11,7 @@ from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.ordering import in_order
 
 _LONG_AGO = -(1 << 40)
+_MOVING = (kinds.REVIEW, kinds.RESET)
 
 
 def replay(log: Log, memory: Memory) -> dict[int, tuple[float, float]]:
@@ -19,18 +20,20 @@ def replay(log: Log, memory: Memory) -> dict[int, tuple[float, float]]:
     No due days, no checksums.
     """
     (highest,) = log.execute("SELECT coalesce(max(id), 0) FROM card").fetchone()
-    stability, difficulty = [NEVER] * (highest + 1), [0.0] * (highest + 1)
-    latest = [_LONG_AGO] * (highest + 1)
-    step = memory.step
-    for _, day, card, kind, grade, shown in _replayed(log):
-        if kind == kinds.REVIEW:
+    # Arrays lie together in memory: cards come in no order, and lists would point all over it.
+    stability, difficulty = array("d", [NEVER]) * (highest + 1), array("d", [0.0]) * (highest + 1)
+    latest = array("q", [_LONG_AGO]) * (highest + 1)
+    step, lucks, is_review = memory.step, LUCK, kinds.REVIEW
+    for day, card, kind, grade, shown in _replayed(log):
+        if kind == is_review:
             elapsed = day - latest[card]
             if elapsed > 0:
                 latest[card] = day
             else:
                 elapsed = 0
+            lucky = lucks[shown] if shown else 0.0
             stability[card], difficulty[card] = step(
-                stability[card], difficulty[card], grade, elapsed, LUCK[shown]
+                stability[card], difficulty[card], grade, elapsed, lucky
             )
         else:
             stability[card], latest[card] = NEVER, _LONG_AGO
@@ -39,16 +42,16 @@ def replay(log: Log, memory: Memory) -> dict[int, tuple[float, float]]:
     }
 
 
-def _replayed(log: Log) -> Iterator[tuple[int, int, int, int, int, int]]:
-    """Row, day, card, kind, grade and choices shown of what moves memory states, in fold order."""
-    columns, where = "id, day, card, kind, grade, shown", "kind IN (?, ?)"
-    rows: Iterator[tuple[int, ...]] = in_order(log, columns, where, (kinds.REVIEW, kinds.RESET))
+def _replayed(log: Log) -> Iterator[tuple[int, int, int, int, int]]:
+    """Day, card, kind, grade and choices shown of what moves memory states, in fold order."""
+    columns, where, values = "day, card, kind, grade, shown", "kind IN (?, ?)", _MOVING
     uncounted = {row for (row,) in log.execute("SELECT id FROM uncounted")}
-    if uncounted:
-        rows = (each for each in rows if each[0] not in uncounted)
-    if log.renames() or log.shifts():
-        rows = (
-            (row, day + log.moved(row)[1], log.today_number(card), *rest)
-            for row, day, card, *rest in rows
-        )
-    return cast("Iterator[tuple[int, int, int, int, int, int]]", rows)
+    if not (uncounted or log.renames() or log.shifts()):
+        plain: Iterator[tuple[int, int, int, int, int]] = in_order(log, columns, where, values)
+        return plain
+    rows = in_order(log, f"id, {columns}", where, values)
+    return (
+        (day + log.moved(row)[1], log.today_number(card), *rest)
+        for row, day, card, *rest in rows
+        if row not in uncounted
+    )
