@@ -1,15 +1,17 @@
 """The deck language: reading, checking and finding decks.
 
 The way of a file: `loading` (bytes to safe text) → `scanner` (YAML's errors in
-words; `diagnosis`, `trouble`, `surroundings`) → `tree` (events to dicts of
-texts) → `shape` (against `models`; `kinds`, `shape_words`) → `document` →
-`draft` (with its registers; `checks`, `references`, `statements`, `questions`)
-→ `resolve` → `deck`. What is wrong stays an `issue` until `positions` finds its
-line, and is a `fault` from then on; `codes` has all of them, `render` shows
-them. `reader` reads one deck or checks many (`across`, `lints`), `library`
-finds and ranks them (`files`, `ranking`) and keeps them compiled (`compiling`,
-`compiled`, `packing`, `cache`). Apart from that way: `edtf`, `fixing`, `schema`,
-`template` and `writing`.
+words; `diagnosis`, `gap`, `misplaced`, `misread`, `trouble`, `surroundings`) →
+`tree` (events to dicts of texts) → `shape` (against `models`; `kinds`,
+`shape_words`, `date_words`) → `document` → `draft` (with its registers;
+`checks`, `references`, `statements`, `questions`) → `resolve` → `deck`. What is
+wrong stays an `issue` until `positions` finds its line, and is a `fault` from
+then on; `codes` has all of them, `render` shows them. `reader` reads one deck
+or checks many (`at_hand`, `across`, `lints`, `borrowing`; `seen` is what a
+check looked at, `verdicts` keeps what it came to), `library` finds and ranks
+them (`files`, `ranking`) and keeps them compiled (`compiling`, `compiled`,
+`packing`, `cache`). Apart from that way: `edtf`, `fixing`, `schema`, `template`
+and `writing`.
 """
 
 from typing import TYPE_CHECKING

@@ -23,7 +23,7 @@ from karabakh_quiz.decks.positions import Path
 from karabakh_quiz.decks.questions import check_question
 from karabakh_quiz.decks.references import Known, check_references
 from karabakh_quiz.decks.statements import check_event, check_statement
-from karabakh_quiz.decks.suggest import nearest, slug
+from karabakh_quiz.decks.suggest import nearest, slug, synonym
 from karabakh_quiz.decks.tree import REFUSED
 
 
@@ -94,7 +94,9 @@ def missing(
         if REFUSED in strange:
             return True
         # Misspelt, it was told of already.
-        return bool(strange) and nearest(key, strange) is not None
+        return any(synonym(word, [key]) for word in strange) or (
+            bool(strange) and nearest(key, strange) is not None
+        )
 
     for key in shape.required:
         if there(key):

@@ -26,7 +26,7 @@ FAULTS: dict[str, str] = {
     "stray-comma": "a comma in braces makes a key of the words after it",
     "brackets": "brackets make a list of what must be a text",
     "braces": "braces or a colon make keys of what must be a text",
-    "tab": "a tab in the indentation",
+    "tab": "a tab, or another blank that is no space, in the indentation",
     "indent": "a line is not in line with those above it",
     "no-space": "a space is missing after a colon or a dash",
     "no-colon": "a line is neither a key with its colon nor part of a text",

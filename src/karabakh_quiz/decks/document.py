@@ -148,7 +148,7 @@ def document_of(path: Path, loaded: Loaded) -> Document:
                     0,
                     len(document.line(0)),
                     "this is no deck: it has no keys",
-                    "a deck begins with 'deck:' and its id and title",
+                    _instead(document.line(0)),
                 )
             )
         return document
@@ -161,6 +161,13 @@ def document_of(path: Path, loaded: Loaded) -> Document:
     document.shape, issues, document.dropped = read_shape(data, root)
     document.note(issues)
     return document
+
+
+def _instead(first: str) -> str:
+    """What to write where there is no deck, by the first line of what there is."""
+    if ":" not in first and sum(first.count(sign) for sign in ",;\t|") > 1:
+        return "if it is a table, 'karabakh-quiz deck from-csv' makes a deck of it"
+    return "a deck begins with 'deck:' and its id and title"
 
 
 def _register(data: dict[str, Any]) -> bool:

@@ -14,6 +14,16 @@ MAX_BYTES = 16 * 1024 * 1024
 _MOST = 100
 """Unsafe characters told of one by one."""
 
+_BEGINNING = 400
+"""Bytes by which a file's kind is told."""
+_OTHER = {
+    b"PK\x03\x04": "an office document or an archive",
+    b"{\\rtf": "rich text (RTF)",
+    b"%PDF": "a PDF",
+    b"\xd0\xcf\x11\xe0": "an office document",
+}
+"""What word processors save, by its first bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -58,8 +68,13 @@ def _unreadable(path: Path, reason: str) -> Loaded:
 
 def _decoded(raw: bytes) -> tuple[str, list[Slip]]:
     hint = "save the file as UTF-8"
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    begin = raw[:_BEGINNING]
+    if begin.startswith((b"\xff\xfe", b"\xfe\xff")) or begin.count(0) > len(begin) // 4:
         return "", [Slip("not-utf-8", 0, 0, 1, "the file is saved as UTF-16", hint)]
+    for mark, what in _OTHER.items():
+        if begin.startswith(mark):
+            hint = "save it as plain text, in UTF-8"
+            return "", [Slip("not-utf-8", 0, 0, 1, f"the file is {what}, not plain text", hint)]
     try:
         return _normal(raw.decode("utf-8-sig")), []
     except UnicodeDecodeError as error:

@@ -1,5 +1,6 @@
 """What a deck's entries point at: people, sources, events and each other."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -48,9 +49,19 @@ class Known:
 
     def hint(self, noun: str, wrong: str, defined: Iterable[str]) -> str:
         """What may have been meant by `wrong`, one of those `defined`."""
+        spellings = self._spellings_of(noun, defined)
+        return spellings.did_you_mean(wrong) if spellings else ""
+
+    def meant(self, noun: str, wrong: str, defined: Iterable[str]) -> str:
+        """The one of those `defined` that `wrong` most likely is; empty if that is unclear."""
+        spellings = self._spellings_of(noun, defined)
+        return (spellings.nearest(wrong) or "") if spellings else ""
+
+    def _spellings_of(self, noun: str, defined: Iterable[str]) -> Spellings | None:
+        """The spellings that names are looked up among; None once that was done often enough."""
         self._hints += 1
         if self._hints > _HINTS:
-            return ""
+            return None
         if noun not in self._spellings:
             also = None
             if noun == "person":
@@ -59,7 +70,7 @@ class Known:
                     for id_, one in self.people.items()
                 }
             self._spellings[noun] = Spellings(defined, also)
-        return self._spellings[noun].did_you_mean(wrong)
+        return self._spellings[noun]
 
 
 def check_references(entry: AnyEntry, path: Path, known: Known) -> Iterator[Issue]:
@@ -134,9 +145,17 @@ def _unknown(
         seen.add(name)
         if name in defined or name == REFUSED or noun in known.unsure:
             continue
-        parts = [part.strip() for part in name.split(",")]
-        if len(parts) > 1 and all(part in defined for part in parts):
-            hint = f"for several, write a list: [{', '.join(parts)}]"
-        else:
-            hint = known.hint(noun, name, defined)
+        hint = _several(noun, name, defined, known)
+        if not hint and noun == "source" and name.startswith(("http://", "https://")):
+            hint = "give it an id under 'sources:', with this as its url, and write the id here"
+        hint = hint or known.hint(noun, name, defined)
         yield Issue(f"unknown-{noun}", (*path, n), f"unknown {noun} '{name}'", hint, part=name)
+
+
+def _several(noun: str, name: str, defined: Collection[str], known: Known) -> str:
+    """A hint that `name` is several names, if that is what it is."""
+    parts = [part.strip() for part in re.split(r"[,;&/]|\band\b", name) if part.strip()]
+    if len(parts) < 2:
+        return ""
+    meant = [part if part in defined else known.meant(noun, part, defined) for part in parts]
+    return f"for several, write a list: [{', '.join(meant)}]" if all(meant) else ""

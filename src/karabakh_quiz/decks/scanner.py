@@ -17,6 +17,7 @@ import yaml
 from karabakh_quiz.decks import diagnosis, tree
 from karabakh_quiz.decks.tree import Slip, Tree
 from karabakh_quiz.decks.trouble import Trouble
+from karabakh_quiz.text import character_name
 
 _MOST = 40
 """Errors told of in one file; then reading stops."""
@@ -28,6 +29,9 @@ _SAFE = {
     *("bad-escape", "no-space"),
 }
 """Errors after which a line can be meant in one way only: as the text or key it looks like."""
+_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_BLANK = re.compile(rf"^( *[{_BLANKS}][ {_BLANKS}]*)(?:- +)?[a-z][a-z0-9-]*:(?:\s|$)", re.M)
+"""A key before which blanks stand that are no spaces: word processors and web pages have them."""
 _ITEM = re.compile(r"( *)- ")
 
 
@@ -54,6 +58,10 @@ def read(text: str) -> Mended:
     """Read `text`, mending what can be mended."""
     lines: list[str] = []
     mended = Mended(Tree(), text)
+    if not text.isascii() and _BLANK.search(text):
+        lines = text.split("\n")
+        mended.slips += _plain_blanks(lines)
+        mended.text = "\n".join(lines)
     told: set[tuple[str, int]] = set()
     unsure: set[int] = set()
     work = 0
@@ -78,6 +86,19 @@ def read(text: str) -> Mended:
             mended.slips += mended.tree.slips
             mended.whole = mended.whole and not mended.tree.cut
             return mended
+
+
+def _plain_blanks(lines: list[str]) -> list[Slip]:
+    """What stands for spaces in the indentation and is none; spaces take its place in `lines`."""
+    slips: list[Slip] = []
+    for number, line in enumerate(lines):
+        if match := _BLANK.match(line):
+            column = next(n for n, sign in enumerate(line) if sign != " ")
+            message = f"{character_name(line[column])} stands where a space must"
+            hint = "indent with plain spaces only"
+            slips.append(Slip("tab", number, column, match.end(1) - column, message, hint))
+            lines[number] = " " * match.end(1) + line[match.end(1) :]
+    return slips[:_MOST]
 
 
 def _reach(error: yaml.YAMLError, text: str) -> int:

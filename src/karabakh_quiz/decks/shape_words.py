@@ -3,12 +3,24 @@
 import re
 from typing import Any
 
-from karabakh_quiz.decks import edtf
+from karabakh_quiz.decks.date_words import how_to_mend, how_to_write, meant
 from karabakh_quiz.decks.issue import Issue
-from karabakh_quiz.decks.models import Shape, keys_of, shape_at
+from karabakh_quiz.decks.models import (
+    ENTRY_SECTIONS,
+    DeckShape,
+    FileShape,
+    Shape,
+    keys_of,
+    shape_at,
+)
 from karabakh_quiz.decks.positions import Path
 from karabakh_quiz.decks.quoting import quoted
-from karabakh_quiz.decks.suggest import nearest, slug
+from karabakh_quiz.decks.suggest import nearest, slug, synonym
+from karabakh_quiz.decks.surroundings import DASHES
+
+_PLAIN = re.compile(r"[^\s,:#'\"\[\]{}][^,:#'\"\[\]{}]*")
+_LISTS = {"offices": "[{{title: {}}}]", "contested": "[{{who: …, claims: {}}}]"}
+"""How a text is written as a list, where that takes more than brackets."""
 
 
 def shape_issue(kind: str, loc: Path, given: Any, context: Any, root: type[Shape]) -> Issue:
@@ -55,64 +67,11 @@ def _date(loc: Path, key: str, given: str, context: Any) -> Issue:
     if given == "":
         return _empty(loc, key)
     if code == "unreadable-date":
-        instead = _date_meant(given)
-        hint = f"write {instead}" if instead else _DATE_FORMS
         # 6.9.2023 is 6 September to some and June 9 to others; all else can be taken in one way.
-        safe = "" if re.match(r"\d{1,2}\.", given) else instead
-        return Issue(code, loc, f"'{given}' is no date", hint, instead=safe)
-    return Issue(
-        code,
-        loc,
-        f"'{given}' cannot be: {context['text']}",
-        "write the earlier date first" if code == "end-before-start" else "",
-    )
-
-
-_DATE_FORMS = "write 2023-09-06, 2023-09 or 2023; 2023~ for about; a/b for from a to b"
-
-
-def _date_meant(given: str) -> str:
-    """The date that `given` is likely meant to be, as EDTF; empty if that is anybody's guess."""
-    meant = _in_words(given)
-    for pattern, order in (
-        (r"(\d{4})[./](\d{1,2})[./](\d{1,2})", (1, 2, 3)),
-        (r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", (3, 2, 1)),
-        (r"(\d{4})-(\d{1,2})-(\d{1,2})", (1, 2, 3)),
-    ):
-        if match := re.fullmatch(pattern, given):
-            year, month, day = (int(match[n]) for n in order)
-            meant = f"{year:04}-{month:02}-{day:02}"
-    if match := re.fullmatch(r"(?:c(?:irca|a)?\.?|about|~)\s?(\d{4})", given):
-        meant = f"{match[1]}~"
-    if match := re.fullmatch(
-        r"(\d{4}(?:-\d\d){0,2})\s?(?:[–—-]|to)\s?(\d{4}(?:-\d\d){0,2})", given
-    ):
-        meant = f"{match[1]}/{match[2]}"
-    try:
-        edtf.parse(meant)
-    except edtf.DateError:
-        return ""
-    return meant
-
-
-_MONTHS = {name[:3].lower(): n for n, name in enumerate(edtf.MONTHS, start=1)}
-_NAME = "([A-Z][a-z]{2,8})\\.?"
-
-
-def _in_words(given: str) -> str:
-    """The date of `6 September 2023`, `Sept. 6, 2023` or `September 2023`."""
-    for pattern, order in (
-        (rf"(\d{{1,2}})(?:st|nd|rd|th)? {_NAME},? (\d{{4}})", (3, 2, 1)),
-        (rf"{_NAME} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})", (3, 1, 2)),
-        (rf"{_NAME} (\d{{4}})", (2, 1)),
-    ):
-        if match := re.fullmatch(pattern, given):
-            year, name, *day = (match[n] for n in order)
-            full = edtf.MONTHS[_MONTHS.get(name[:3].lower(), 1) - 1]
-            if full.startswith(name) or name == "Sept":
-                parts = [year, f"{_MONTHS[name[:3].lower()]:02}", *(f"{int(d):02}" for d in day)]
-                return "-".join(parts)
-    return ""
+        instead = "" if re.match(r"\d{1,2}[./]", given) else meant(given)
+        return Issue(code, loc, f"'{given}' is no date", how_to_write(given), instead=instead)
+    message = f"'{given}' cannot be: {context['text']}"
+    return Issue(code, loc, message, how_to_mend(given, code))
 
 
 def _empty(loc: Path, key: str) -> Issue:
@@ -149,7 +108,11 @@ def _unknown_key(loc: Path, given: Any, shape: type[Shape] | None) -> Issue:
     if given == "" and near is None and not re.fullmatch(r"[a-z][a-z-]+", key):
         return _comma(loc, key)
     noun = f" of {shape.noun}" if shape and shape.noun else ""
-    hint = f"did you mean '{near}'?" if near else _some(known)
+    if near is None and shape is FileShape and key in keys_of(DeckShape):
+        hint = "it stands under 'deck:', two spaces further right"
+    else:
+        near = near or synonym(key, known)
+        hint = f"did you mean '{near}'?" if near else _some(known)
     return Issue("unknown-key", loc, f"'{key}' is no key{noun}", hint, on="key")
 
 
@@ -197,6 +160,15 @@ def _wrong_kind(loc: Path, key: str, given: Any, kind: str) -> Issue:
     what = "a text" if isinstance(given, str) else "a list" if isinstance(given, list) else "keys"
     if kind == "list_type":
         if isinstance(given, dict):
+            dash = next((name[0] for name in given if name[:1] in DASHES), "")
+            if dash:
+                return Issue(
+                    "not-a-list",
+                    loc,
+                    f"'{key}' takes a list, but '{dash}' is not the dash that makes one",
+                    "write '- ' before each",
+                    on="key",
+                )
             if any(name.startswith("-") for name in given):
                 return Issue(
                     "no-space",
@@ -212,13 +184,22 @@ def _wrong_kind(loc: Path, key: str, given: Any, kind: str) -> Issue:
                 "begin each with '- '",
                 on="key",
             )
+        if key in ENTRY_SECTIONS:
+            hint = "begin each with '- id:' on a line of its own"
+            return Issue("not-a-list", loc, f"'{key}' takes a list, not a text", hint, on="key")
+        listed = _LISTS.get(key, "[{}]").format(given)
+        if key == "facets":  # single words, whatever stands between them
+            listed = f"[{', '.join(given.replace(',', ' ').replace(';', ' ').split())}]"
         # A comma may part two of them or stand in one: that is the author's to say.
-        plain = re.fullmatch(r"[^\s,:#'\"\[\]{}][^,:#'\"\[\]{}]*", given) is not None
+        plain = (
+            key not in _LISTS
+            and re.fullmatch(r"[^\s,:#'\"\[\]{}][^,:#'\"\[\]{}]*", given) is not None
+        )
         return Issue(
             "not-a-list",
             loc,
             f"'{key}' takes a list, not a text",
-            f"write [{given}]",
+            f"write {listed}",
             instead="[{}]" if plain else "",
         )
     if key in ("people", "sources") and len(loc) == 1:

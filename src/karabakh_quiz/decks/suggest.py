@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 
 class Spellings:
@@ -71,6 +71,31 @@ def nearest(wrong: str, defined: Iterable[str]) -> str | None:
 def did_you_mean(wrong: str, defined: Iterable[str]) -> str:
     """A hint: the one of `defined` that is most like `wrong`, else those there are, if few."""
     return Spellings(defined).did_you_mean(wrong)
+
+
+_SYNONYMS = {
+    **dict.fromkeys(("date", "day", "time"), "when"),
+    **dict.fromkeys(("quote", "quotation", "words", "text", "statement"), "said"),
+    **dict.fromkeys(("speaker", "person", "people", "author", "by", "name"), "who"),
+    **dict.fromkeys(("place", "location", "venue", "occasion"), "where"),
+    **dict.fromkeys(("paraphrase", "summary"), "gist"),
+    **dict.fromkeys(("url", "link", "reference"), "source"),
+    **dict.fromkeys(("comment", "background", "note", "notes"), "context"),
+    **dict.fromkeys(("question", "prompt"), "ask"),
+    **dict.fromkeys(("options", "choices", "distractors"), "wrong"),
+    **dict.fromkeys(("explanation", "reason", "because"), "why"),
+    **dict.fromkeys(("event", "title"), "what"),
+    **dict.fromkeys(("spellings", "aliases", "alias"), "also"),
+    **dict.fromkeys(("position", "job", "function"), "offices"),
+    **dict.fromkeys(("description", "introduction"), "about"),
+}
+"""Words that people use, and the key that says it."""
+
+
+def synonym(word: str, known: Collection[str]) -> str | None:
+    """The key of `known` that is meant by `word`, or None."""
+    key = _SYNONYMS.get(word.casefold())
+    return key if key is not None and key in known else None
 
 
 def slug(text: str, *, words: int = 6) -> str:

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 KEYED = re.compile(r"""(\s*(?:-\s+)*)((?:[^\s:'"#{\[][^:#]*?)|'[^']*'|"[^"]*"):(\s+|$)""")
 """The beginning of a line, up to its value: dashes, a key, its colon."""
 
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2022\u00b7\u2212"
+"""What editors make of a hyphen at the beginning of a line, and what is taken for one."""
+
 
 class Surroundings:
     """Looks around in the lines of one file."""

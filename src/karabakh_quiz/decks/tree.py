@@ -55,7 +55,7 @@ class Slip:
 
 @dataclass(slots=True)
 class Tree:
-    """What was read. `cut` says that reading stopped before the end."""
+    """What was read. `cut` says that something was passed by, or all after some place."""
 
     data: Any = ""
     slips: list[Slip] = field(default_factory=list)
@@ -99,6 +99,11 @@ class Builder:
                     key = value
                     if value in here or value == "<<":
                         self.bad_key(event)
+                        if value == "id" and type(stack[-1][0]) is list:
+                            # A new entry whose dash is missing: leave it out, and spoil no other.
+                            here = Map()
+                            here.line = event.start_mark.line + 1
+                            tree.cut = True
                 else:
                     here[key] = value
                     key = None
@@ -212,12 +217,10 @@ class Builder:
                 "write the keys out; decks share people through 'uses'",
             )
         else:
-            self.slip(
-                "duplicate-key",
-                event,
-                f"the key '{event.value}' stands twice",
-                "keep one of the two",
-            )
+            hint = "keep one of the two"
+            if event.value == "id":
+                hint = "does a new entry begin here? Then write '- id: …'; else keep one of the two"
+            self.slip("duplicate-key", event, f"the key '{event.value}' stands twice", hint)
 
     def too_long(self, event: Any) -> None:
         self.slip(
