@@ -2,10 +2,10 @@
 
 The way of a file: `loading` (bytes to safe text) → `scanner` (YAML's errors in
 words; `diagnosis`, `gap`, `misplaced`, `misread`, `trouble`, `surroundings`) →
-`tree` (events to dicts of texts) → `shape` (against `models`; `kinds`,
-`shape_words`, `date_words`) → `document` → `draft` (with its registers;
-`checks`, `references`, `statements`, `questions`) → `resolve` → `deck`. What is
-wrong stays an `issue` until `positions` finds its line, and is a `fault` from
+`tree` (events to dicts of texts) → `shape` (against `models`, made of
+`model_base`, `model_registers` and `model_entries`; `kinds`, `shape_words`,
+`date_words`) → `document` → `draft` (with its registers; `checks`,
+`references`, `statements`, `questions`) → `resolve` → `deck`. What is wrong stays an `issue` until `positions` finds its line, and is a `fault` from
 then on; `codes` has all of them, `render` shows them. `reader` reads one deck
 or checks many (`at_hand`, `across`, `lints`, `borrowing`; `seen` is what a
 check looked at, `verdicts` keeps what it came to), `library` finds and ranks
