@@ -27,7 +27,16 @@ def says_one_sentence(done: subprocess.CompletedProcess[str]) -> bool:
         (["--lerner", "Ani"], "did you mean '--learner'?"),
         (["study", "--limit", "0"], "--limit: '0' is not a whole number of 1 or more"),
         (["study", "--limit", "many"], "--limit: 'many' is not a whole number"),
-        (["study", "--limit"], "--limit: expected one argument"),
+        (["study", "--limit"], "--limit needs a value."),
+        (["study", "--mode", "tpye"], "--mode cannot be 'tpye'; did you mean 'type'?"),
+        (["study", "--mode", "x"], "--mode cannot be 'x': write auto, choice, type or reveal."),
+        (["forecast", "--weeks", "1e9"], "--weeks: '1e9' is not a whole number."),
+        (["due", "--json=1"], "--json takes no value."),
+        (["exam"], "DATE is missing."),
+        (["try"], "CARD and ANSWER are missing."),
+        (["completion", "ksh"], "SHELL cannot be 'ksh'"),
+        (["deck", "pakc"], "ACTION cannot be 'pakc'; did you mean 'pack'?"),
+        (["help", "deu"], "did you mean 'due'?"),
     ],
 )
 def test_wrong_usage_is_one_sentence_and_exit_2(args, part, capsys):
@@ -60,6 +69,20 @@ def test_version_and_help_need_no_clock_and_no_home(monkeypatch, capsys):
     monkeypatch.setenv("KARABAKH_QUIZ_NOW", "nonsense")
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"karabakh-quiz {__version__}\n"
+
+
+@pytest.mark.parametrize(("asked", "same"), [(["help"], []), (["help", "due"], ["due"])])
+def test_help_may_be_asked_for_in_a_word(asked, same, capsys):
+    assert main(asked) == 0
+    told = capsys.readouterr().out
+    assert main([*same, "--help"]) == 0
+    assert told == capsys.readouterr().out
+
+
+def test_what_the_system_says_of_a_file_keeps_its_name(kq, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    told = kq("import-log", "x")
+    assert (told.code, told.err) == (1, "The file x cannot be read: No such file or directory.\n")
 
 
 def test_help_lists_every_command(capsys):

@@ -23,13 +23,16 @@ def arguments(parser: Parser) -> None:
         "completion bash",
         "completion fish > ~/.config/fish/completions/karabakh-quiz.fish",
     )
-    parser.add_argument("shell", choices=SHELLS, help="which shell")
+    parser.add_argument(
+        "shell", choices=SHELLS, metavar="SHELL", help=f"which shell: {', '.join(SHELLS)}"
+    )
     parser.add_argument(
         "--for",
         dest="name",
         choices=(PROGRAM, "kq"),
         default=PROGRAM,
-        help="the name the program is called by",
+        metavar="NAME",
+        help=f"the name the program is called by: {PROGRAM} or kq",
     )
 
 

@@ -62,6 +62,11 @@ def _call(words: list[str]) -> int:
 
         sys.stdout.write(f"{top.prog} {__version__}\n")
         return 0
+    if name == "help":
+        name, after = (after[0], ["--help"]) if after else ("", [])
+        if not name:
+            top.print_help()
+            return 0
     if name is None:
         return _bare(Context(learner=args.learner))
     parser, module = command_parser(name)
@@ -140,7 +145,7 @@ def _of_the_system(error: Exception) -> str | None:
     """What the file system or SQLite could not do, as a sentence; None for a defect of ours."""
     if isinstance(error, OSError):
         reason = error.strerror or str(error) or type(error).__name__
-        return f"{os.fsdecode(error.filename)}: {reason}." if error.filename else f"{reason}."
+        return f"{reason}: {os.fsdecode(error.filename)}" if error.filename else reason
     if type(error).__module__ == "sqlite3":
         return f"A file could not be read or written: {error}. `{PROGRAM} doctor` looks into it."
     return None

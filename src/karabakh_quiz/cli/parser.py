@@ -52,8 +52,36 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise argparse's complaint as one sentence."""
-        message = message.removeprefix("argument ").removesuffix(".")
-        raise UsageError(f"{message[:1].upper()}{message[1:]}. All options: {self.prog} --help")
+        message = self._worded(message.removeprefix("argument "))
+        raise UsageError(f"{message} All options: {self.prog} --help")
+
+    def _worded(self, complaint: str) -> str:
+        """What argparse says of an option or of missing words, in our words."""
+        name, _, what = complaint.partition(": ")
+        if complaint.startswith("the following arguments are required"):
+            optional = {action.metavar for action in self._actions if action.nargs in ("*", "?")}
+            missing = [each for each in what.split(", ") if each not in optional]
+            return f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing."
+        if what.startswith("expected"):
+            return f"{name} needs a value."
+        if what.startswith("ignored explicit argument"):
+            return f"{name} takes no value."
+        if what.startswith("invalid int value: "):
+            return f"{name}: {what.removeprefix('invalid int value: ')} is not a whole number."
+        complaint = complaint.removesuffix(".")
+        return f"{complaint[:1].upper()}{complaint[1:]}."
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Refuse what is none of an argument's choices, with the nearest or all of them."""
+        if action.choices is None or value in action.choices:
+            return
+        name = "/".join(action.option_strings) or action.metavar or action.dest
+        known = [str(choice) for choice in action.choices]
+        near = did_you_mean(str(value), known)
+        if near == ".":
+            *rest, last = known
+            near = f": write {', '.join(rest)} or {last}." if rest else f": write {last}."
+        raise UsageError(f"{name} cannot be {value!r}{near} All options: {self.prog} --help")
 
     def format_help(self) -> str:
         """The help page, as wide as the screen, coloured where a person reads it there."""

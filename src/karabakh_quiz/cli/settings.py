@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from karabakh_quiz.cli.output import document, fact, remark, table
-from karabakh_quiz.cli.parser import did_you_mean
+from karabakh_quiz.cli.parser import PROGRAM, did_you_mean
 from karabakh_quiz.errors import UsageError
 from karabakh_quiz.preferences import known, shown
 
@@ -59,7 +59,9 @@ def _find(name: str) -> Setting:
         if each.name == name:
             return each
     names = [each.name for each in known()]
-    raise UsageError(f"There is no setting {name!r}{did_you_mean(name, names)}")
+    raise UsageError(
+        f"There is no setting {name!r}{did_you_mean(name, names)} All settings: {PROGRAM} settings"
+    )
 
 
 def _deck(name: str, context: Context) -> str:

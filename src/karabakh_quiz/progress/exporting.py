@@ -91,7 +91,8 @@ def import_file(
     try:
         content = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise LogError(f"{path} cannot be read: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise LogError(f"the file {path} cannot be read: {reason}") from error
     read = _from_csv if path.suffix == ".csv" else _from_json
     learners, found, bad = read(path, content)
     theirs = sorted(learners - {""})
