@@ -5,11 +5,12 @@ words; `diagnosis`, `gap`, `misplaced`, `misread`, `trouble`, `surroundings`) �
 `tree` (events to dicts of texts) → `shape` (against `models`, made of
 `model_base`, `model_registers` and `model_entries`; `kinds`, `shape_words`,
 `date_words`) → `document` → `draft` (with its registers; `checks`,
-`references`, `statements`, `questions`) → `resolve` → `deck`. What is wrong stays an `issue` until `positions` finds its line, and is a `fault` from
-then on; `codes` has all of them, `render` shows them. `reader` reads one deck
-or checks many (`at_hand`, `across`, `lints`, `borrowing`; `seen` is what a
-check looked at, `verdicts` keeps what it came to), `library` finds and ranks
-them (`files`, `ranking`) and keeps them compiled (`compiling`, `compiled`,
+`references`, `statements`, `questions`) → `resolve` → `deck`. What is wrong
+stays an `issue` until `positions` finds its line, and is a `fault` from then
+on; `codes` has all of them, `render` shows them. `reader` reads one deck or
+checks many (`at_hand`, `across`, `lints`, `borrowing`; `seen` is what a check
+looked at, `verdicts` keeps what it came to), `library` finds and ranks them
+(`files`, `ranking`) and keeps them compiled (`compiling`, `compiled`,
 `packing`, `cache`). Apart from that way: `edtf`, `fixing`, `schema`, `template`
 and `writing`.
 """
