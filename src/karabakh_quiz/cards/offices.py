@@ -1,49 +1,47 @@
 """Which office somebody held on a day, and how alike two offices are."""
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 from karabakh_quiz.cards.dates import Span, span
 from karabakh_quiz.cards.words import content, fold
 from karabakh_quiz.decks.deck import Office, Person
 
-_KINDS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("spokesperson", r"spokes|press (?:secretary|service|officer)|information and press"),
-        (
-            "envoy",
-            r"envoy|negotiator|ambassador|(?<!high )representative\b|at-large|co-chair|mediat",
-        ),
-        ("adviser", r"advis|assistant|aide\b|special assignments"),
-        ("spouse", r"first lady|\bwife\b|\bhusband\b|spouse"),
-        (
-            "parliament",
-            r"speaker|national assembly|parliament|duma|federation council|senat"
-            r"|house of representatives|committee",
-        ),
-        ("court", r"court|judge|prosecutor|counsel|\bicj\b|\bicc\b"),
-        ("rights", r"ombuds|human rights|amnesty|refugees|red cross"),
-        ("defence", r"defen[cs]e|general staff|\barmy\b|armed forces|military"),
-        ("foreign", r"foreign|external|secretary of state|state department"),
-        ("security", r"security council|security policy|national security|intelligence"),
-        ("deputy-head", r"deputy prime minister|vice prime minister|vice president"),
-        ("minister", r"minister(?! of (?:foreign|defen))"),
-        (
-            "international",
-            r"secretary[- ]general|high commissioner|high representative"
-            r"|european|union|united nations|osce|csto|head of mission|council of europe",
-        ),
-        ("media", r"editor|journalist|correspondent|presenter|reporter|publicist"),
-        ("church", r"bishop|catholicos|patriarch|primate|mufti|imam|sheikh"),
-        ("party", r"leader|party|movement|opposition"),
-        (
-            "head",
-            r"^(?:acting |first |former )*(?:president|prime minister|chancellor|king|queen)\b(?!')"
-            r"(?!.*(?:assembly|parliament|senate|court|bank|council of judges))",
-        ),
-    )
+_KINDS: Final = (
+    ("spokesperson", r"spokes|press (?:secretary|service|officer)|information and press"),
+    (
+        "envoy",
+        r"envoy|negotiator|ambassador|(?<!high )representative\b|at-large|co-chair|mediat",
+    ),
+    ("adviser", r"advis|assistant|aide\b|special assignments"),
+    ("spouse", r"first lady|\bwife\b|\bhusband\b|spouse"),
+    (
+        "parliament",
+        r"speaker|national assembly|parliament|duma|federation council|senat"
+        r"|house of representatives|committee",
+    ),
+    ("court", r"court|judge|prosecutor|counsel|\bicj\b|\bicc\b"),
+    ("rights", r"ombuds|human rights|amnesty|refugees|red cross"),
+    ("defence", r"defen[cs]e|general staff|\barmy\b|armed forces|military"),
+    ("foreign", r"foreign|external|secretary of state|state department"),
+    ("security", r"security council|security policy|national security|intelligence"),
+    ("deputy-head", r"deputy prime minister|vice prime minister|vice president"),
+    ("minister", r"minister(?! of (?:foreign|defen))"),
+    (
+        "international",
+        r"secretary[- ]general|high commissioner|high representative"
+        r"|european|union|united nations|osce|csto|head of mission|council of europe",
+    ),
+    ("media", r"editor|journalist|correspondent|presenter|reporter|publicist"),
+    ("church", r"bishop|catholicos|patriarch|primate|mufti|imam|sheikh"),
+    ("party", r"leader|party|movement|opposition"),
+    (
+        "head",
+        r"^(?:acting |first |former )*(?:president|prime minister|chancellor|king|queen)\b(?!')"
+        r"(?!.*(?:assembly|parliament|senate|court|bank|council of judges))",
+    ),
 )
 
 
@@ -74,7 +72,7 @@ def _tenure(since: str | None, until: str | None) -> Span | None:
 def kinds(title: str) -> frozenset[str]:
     """The kinds of office that an English title names; empty where it names none we know."""
     plain = fold(title)
-    found = {kind for kind, pattern in _KINDS if pattern.search(plain)}
+    found = _named(_KINDS, plain)
     if "spokesperson" in found:
         found -= {"head", "minister"}  # the spokesman of a president is no president
     if "spouse" in found:
@@ -84,31 +82,38 @@ def kinds(title: str) -> frozenset[str]:
     return frozenset(found)
 
 
-_BODIES: Final = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("court", r"court|tribunal|prosecut"),
-        ("foreign", r"foreign affairs|foreign ministry|state department"),
-        ("defence", r"defen[cs]e"),
-        (
-            "legislature",
-            r"parliament|assembly|soviet\b|supreme council|national council|duma|senat|congress"
-            r"|central committee|joint session",
-        ),
-        (
-            "international",
-            r"united nations|security council|osce|csce|european|council of europe|minsk group",
-        ),
-        ("party", r"party|movement|committee"),
-        ("executive", r"ministry|government|administration|office of|authorities|delegation"),
-    )
+def _named(kinds: Sequence[tuple[str, str]], plain: str) -> set[str]:
+    return {kind for kind, pattern in kinds if _compiled(pattern).search(plain)}
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # Most first cards of a sitting ask nothing of offices: not at import, then.
+    return re.compile(pattern)
+
+
+_BODIES: Final = (
+    ("court", r"court|tribunal|prosecut"),
+    ("foreign", r"foreign affairs|foreign ministry|state department"),
+    ("defence", r"defen[cs]e"),
+    (
+        "legislature",
+        r"parliament|assembly|soviet\b|supreme council|national council|duma|senat|congress"
+        r"|central committee|joint session",
+    ),
+    (
+        "international",
+        r"united nations|security council|osce|csce|european|council of europe|minsk group",
+    ),
+    ("party", r"party|movement|committee"),
+    ("executive", r"ministry|government|administration|office of|authorities|delegation"),
 )
 
 
 def body_kinds(name: str) -> frozenset[str]:
     """The kinds of institution that an English name of one tells."""
     plain = fold(name)
-    return frozenset(kind for kind, pattern in _BODIES if pattern.search(plain))
+    return frozenset(_named(_BODIES, plain))
 
 
 OUTSIDE_POLITICS: Final = frozenset({"spouse", "media", "church", "court", "rights"})

@@ -55,6 +55,8 @@ def _call(words: list[str]) -> int:
     from karabakh_quiz.cli.context import Context
 
     before, name, after = _split(words)
+    if not before and name not in (None, "help"):
+        return _run(name, after, None)  # no need for a parser of what is not there
     top = top_parser()
     args = top.read(before)
     if args.version:
@@ -69,10 +71,16 @@ def _call(words: list[str]) -> int:
             return 0
     if name is None:
         return _bare(Context(learner=args.learner))
+    return _run(name, after, args.learner)
+
+
+def _run(name: str, words: list[str], learner: str | None) -> int:
+    """Run the command `name`; its own `--learner` wins over the one before it."""
+    from karabakh_quiz.cli.context import Context
+
     parser, module = command_parser(name)
-    own = parser.read(after)
-    learner = args.learner if own.learner is None else own.learner
-    return int(module.run(own, Context(learner=learner)))
+    own = parser.read(words)
+    return int(module.run(own, Context(learner=own.learner or learner)))
 
 
 def _split(words: list[str]) -> tuple[list[str], str | None, list[str]]:

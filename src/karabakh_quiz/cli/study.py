@@ -76,15 +76,20 @@ def _back_up(context: Context) -> None:
 
 def _on_screen(args: Namespace, context: Context, *, home: bool) -> int:
     """The app; what is wrong on the command line is said before it starts."""
+    import gc
+
     from karabakh_quiz.cli.choose import deck_files, deck_ids
-    from karabakh_quiz.study.backlog import spread_backlog
+
+    # Starting makes a hundred thousand objects, nearly all of which stay: looking again and
+    # again for garbage among them takes a tenth of the time. The app turns it on once it shows.
+    gc.disable()
     from karabakh_quiz.tui.app import run
 
     if home:
         return run(context.places, context.clock, learner=context.learner)
     extra = deck_files(args.deck)
     decks: tuple[str, ...] = ()
-    collection = None
+    collection = library = None
     if args.deck or args.tag or args.person:
         from karabakh_quiz.cards import Collection
 
@@ -92,6 +97,8 @@ def _on_screen(args: Namespace, context: Context, *, home: bool) -> int:
         decks = deck_ids(library, args.deck)
         collection = Collection(library, decks or None)
     if args.spread is not None:
+        from karabakh_quiz.study.backlog import spread_backlog
+
         with context.progress() as progress:
             spread_backlog(progress, args.spread)
     return run(
@@ -101,6 +108,7 @@ def _on_screen(args: Namespace, context: Context, *, home: bool) -> int:
         learner=context.learner,
         options=options(args, context, collection),
         extra=extra,
+        library=library,
         seed=args.seed,
     )
 

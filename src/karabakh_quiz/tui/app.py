@@ -1,5 +1,6 @@
 """The app: themes, keys, the way from screen to screen. It holds no rules."""
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from karabakh_quiz.clock import Clock
+    from karabakh_quiz.decks.library import Library
     from karabakh_quiz.places import Places
     from karabakh_quiz.study import Question, Sitting, SittingOptions
     from karabakh_quiz.study.options import WantedMode
@@ -114,6 +116,7 @@ class QuizApp(App[None]):
 
     def on_mount(self) -> None:
         watch_terminal(self)
+        self.call_after_refresh(_collect_again)
         self.set_keymap(self.own_keys)
 
     def take_settings(self, settings: Settings) -> None:
@@ -253,6 +256,12 @@ class QuizApp(App[None]):
             super()._handle_exception(error)
 
 
+def _collect_again() -> None:
+    """Let garbage be collected, now that all that stays has been made (see `cli.study`)."""
+    gc.freeze()
+    gc.enable()
+
+
 def run(
     places: "Places",
     clock: "Clock",
@@ -261,16 +270,17 @@ def run(
     learner: str | None = None,
     options: "SittingOptions | None" = None,
     extra: Sequence[Path] = (),
+    library: "Library | None" = None,
     seed: int | None = None,
 ) -> int:
     """Show the app until the person leaves; returns the exit code.
 
     `start_deck` opens with a sitting on that deck, or those decks (empty: all
     decks); None opens Home. `options` are those of every sitting.
-    `extra` are deck files given by name. Raises
+    `extra` are deck files given by name; `library` the decks, if they are open already. Raises
     `QuizError` for what a person can mend: unreadable settings, decks, log.
     """
-    desk = Desk(places, clock, extra=extra)
+    desk = Desk(places, clock, extra=extra, library=library)
     desk.begin()
     settings = load(places.settings)
     decks = (start_deck,) if isinstance(start_deck, str) else start_deck
@@ -280,6 +290,7 @@ def run(
         app.run()
         desk.keep_figures()
     finally:
+        gc.enable()
         desk.close()
     if app.failure is not None:
         raise app.failure

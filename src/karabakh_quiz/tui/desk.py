@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 class Desk:
     """Opens the decks while the app starts, and the log when it is first needed."""
 
-    def __init__(self, places: Places, clock: Clock, *, extra: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        places: Places,
+        clock: Clock,
+        *,
+        extra: Sequence[Path] = (),
+        library: "Library | None" = None,
+    ) -> None:
         self.places = places
         self.clock = clock
         self._extra = tuple(extra)
@@ -30,15 +37,18 @@ class Desk:
         self._opening: Thread | None = None
         self.offered: set[str] = set()
         """Ids of decks of which a copy to edit was offered."""
+        if library is not None:
+            self._take(library)
 
     def begin(self) -> None:
-        """Start opening the decks, beside the app's own start."""
+        """Start opening the decks, unless they are open, beside the app's own start."""
         self._opening = Thread(target=self._open, name="open decks", daemon=True)
         self._opening.start()
 
     def _open(self) -> None:
         try:
-            self._read()
+            if self._library is None:
+                self._read()
             import karabakh_quiz.study.sitting  # noqa: F401 - loaded beside the app's start
         except BaseException as failure:  # noqa: BLE001 - raised again where it is waited for
             self._failure = failure
