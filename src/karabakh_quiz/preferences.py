@@ -12,6 +12,7 @@ from datetime import time
 from karabakh_quiz.errors import UsageError
 from karabakh_quiz.memory.intervals import LONGEST_INTERVAL
 from karabakh_quiz.memory.model import HIGHEST_RETENTION, LOWEST_RETENTION
+from karabakh_quiz.progress import knobs
 from karabakh_quiz.study import limits
 from karabakh_quiz.study.leeches import LEECH_LAPSES
 
@@ -75,7 +76,7 @@ class Setting:
 
 
 def known() -> tuple[Setting, ...]:
-    """All settings: first what schedules, then look and feel."""
+    """All settings: first what schedules, then look and feel, then what is kept."""
     from karabakh_quiz.settings import MODES, SIGNS, THEMES
 
     return (
@@ -107,6 +108,20 @@ def known() -> tuple[Setting, ...]:
         _of("answer-mode", "auto", "how answers are given", MODES),
         _yes("sensitive", "whether sensitive entries are asked"),
         _yes("streak", "whether a streak is shown"),
+        Setting(
+            knobs.BACKUPS_DAILY,
+            knobs.DAILY,
+            "days of which a backup stays; 0 makes none",
+            _whole(0, 1000),
+            True,
+        ),
+        Setting(
+            knobs.BACKUPS_WEEKLY,
+            knobs.WEEKLY,
+            "weeks before these of which one stays",
+            _whole(0, 1000),
+            True,
+        ),
     )
 
 

@@ -18,6 +18,8 @@ def value(kq, name, *args):
         ("day-end", "3:30", "03:30"),
         ("theme", "paper", "paper"),
         ("sensitive", "yes", True),
+        ("backups-daily", "14", 14),
+        ("backups-weekly", "0", 0),
     ],
 )
 def test_what_is_set_is_kept(kq, name, typed, kept):

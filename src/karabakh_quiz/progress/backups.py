@@ -12,15 +12,11 @@ from re import compile as pattern
 from karabakh_quiz.progress.chains import LogChain, chains_of
 from karabakh_quiz.progress.device_files import sync_folder
 from karabakh_quiz.progress.faults import LogError, UnwritableLogError, plainly
-from karabakh_quiz.progress.knobs import setting
+from karabakh_quiz.progress.knobs import BACKUPS_DAILY, BACKUPS_WEEKLY, DAILY, WEEKLY, setting
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.opened import opened_to_read
 from karabakh_quiz.progress.opening import new_id
 
-DAILY, WEEKLY = 7, 4
-"""How many automatic backups are kept, unless the caller says otherwise."""
-
-DAILY_SETTING, WEEKLY_SETTING = "backups-daily", "backups-weekly"
 _DAILY_NAME = pattern(r"-(\d{4}-\d\d-\d\d)\.db$")
 
 
@@ -110,8 +106,8 @@ def daily(
     """
     with plainly(log.path):
         log.look()
-        days = _number(log, DAILY_SETTING, DAILY) if keep_daily is None else keep_daily
-        weeks = _number(log, WEEKLY_SETTING, WEEKLY) if keep_weekly is None else keep_weekly
+        days = _number(log, BACKUPS_DAILY, DAILY) if keep_daily is None else keep_daily
+        weeks = _number(log, BACKUPS_WEEKLY, WEEKLY) if keep_weekly is None else keep_weekly
     today = log.clock.now().date()
     to = folder_for(log.path) / f"{log.path.stem}-{today.isoformat()}.db"
     if to.exists() or days < 1:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 DAY_END_SETTING = "day-end"
 RETENTION = "retention"
 MAXIMUM_INTERVAL = "maximum-interval"
+BACKUPS_DAILY, BACKUPS_WEEKLY = "backups-daily", "backups-weekly"
+DAILY, WEEKLY = 7, 4
+"""How many automatic backups stay, unless the settings say otherwise."""
 _KINDS = (kinds.SETTING, kinds.PARAMETERS)
 _PARAMETERS = "/parameters"  # beside the settings in their table; no setting has a slash
 

@@ -102,6 +102,14 @@ _TOLD: dict[str, tuple[str, str, str, float]] = {
         "leeches", "told after so many lapses",
         "A card forgotten so often wastes time; you are told, and what may help.", 1,
     ),
+    "backups-daily": (
+        "backups", "days of which one stays",
+        "When you leave, the log is backed up, once a day. 0 makes no backups.", 1,
+    ),
+    "backups-weekly": (
+        "older ones", "weeks of which one stays",
+        "Before the days whose backups all stay, one backup a week does.", 1,
+    ),
     "answer-mode": (
         "answers", "auto: choices while new, later typed",
         "How a card is answered. Auto offers choices until it has held for a week.", 0,
