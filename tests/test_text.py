@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_quiz.text import character_name, clean, unsafe
+from karabakh_quiz.text import character_name, clean, reserved, unsafe
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,16 @@ def test_what_must_not_reach_a_terminal_is_found_and_taken_out(text):
 def test_the_scripts_of_our_subject_are_safe(text):
     assert not list(unsafe(text))
     assert clean(text) == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize("name", ["con", "NUL", "aux.yaml", "Com1", "lpt9.txt", "nul .x"])
+def test_windows_keeps_some_names(name):
+    assert reserved(name)
+
+
+@pytest.mark.parametrize("name", ["Ani", "console", "com", "com10", "null", "lpta", ""])
+def test_other_names_are_free(name):
+    assert not reserved(name)
 
 
 def test_offsets_and_names_say_where_and_what():

@@ -3,7 +3,8 @@
 Text from a deck, an import, a file name or the environment may hold escapes
 that write a clipboard, overrides that reverse a line or characters nobody
 sees. `unsafe` finds them (the deck's door refuses them), `clean` takes them
-out (everywhere else). `plural` is what every room that counts aloud needs.
+out (everywhere else). `plural` is what every room that counts aloud needs,
+`reserved` what every room needs that makes a file's name of a person's words.
 """
 
 import unicodedata
@@ -73,6 +74,14 @@ def clean(text: str, *, line: bool = False) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         text = unicodedata.normalize("NFC", "".join(c for c in text if not _is_unsafe(c)))
     return " ".join(text.split()) if line else text
+
+
+def reserved(name: str) -> bool:
+    """Whether Windows keeps `name` for a device: no file or folder there can have it."""
+    stem = name.partition(".")[0].rstrip().casefold()
+    if stem[:3] in ("com", "lpt") and len(stem) == 4:
+        return stem[3] in "0123456789\u00b9\u00b2\u00b3"
+    return stem in ("con", "prn", "aux", "nul")
 
 
 def plural(count: int, noun: str, several: str | None = None) -> str:

@@ -47,7 +47,9 @@ def test_wrong_usage_is_one_sentence_and_exit_2(args, part, capsys):
     assert said.out == ""
 
 
-@pytest.mark.parametrize("name", ["", ".", "a/b", "..", "a\x1b[2Jb", "x" * 61, "nul:"])
+@pytest.mark.parametrize(
+    "name", ["", ".", "a/b", "..", "a\x1b[2Jb", "x" * 61, "nul:", "NUL", "com1.x"]
+)
 def test_a_learner_is_no_way_out_of_the_folder(name, capsys):
     assert main(["where", "--learner", name]) == 2
     said = capsys.readouterr().err

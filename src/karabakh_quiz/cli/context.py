@@ -106,11 +106,13 @@ class Context:
 
 def learner_progress(progress: Path, name: str) -> Path:
     """Where the learner called `name` keeps the log: a folder of their own beside `progress`."""
-    from karabakh_quiz.text import clean
+    from karabakh_quiz.text import clean, reserved
 
     plain = clean(name, line=True)
     if plain != name or not plain or len(plain) > 60 or set(plain) & set('/\\:*?"<>|'):
         raise UsageError(f"{plain!r} cannot be a learner's name: use letters, digits and spaces")
     if plain.startswith(".") or plain.endswith("."):
         raise UsageError(f"{plain!r} cannot be a learner's name: it begins or ends with a dot")
+    if reserved(plain):
+        raise UsageError(f"{plain!r} cannot be a learner's name: Windows keeps it for a device")
     return progress.parent / "learners" / plain / progress.name

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Json = object
 
-_PLAIN = {
+PLAIN = {
     "\u2018": "'",
     "\u2019": "'",
     "\u201c": '"',
@@ -24,10 +24,10 @@ _PLAIN = {
     "\u00a0": " ",
     "\u202f": " ",
     "\u2212": "-",
-    "\u2192": "->",
-    "\u2423": "_",
 }
-"""Typographic signs as a terminal without them can show them."""
+"""Typographic signs as a keyboard has them."""
+_SHOWN = PLAIN | {"\u2192": "->", "\u2423": "_"}
+"""All signs of ours, as a terminal without them can show them."""
 
 
 def _plainly(error: UnicodeError) -> tuple[str, int]:
@@ -35,7 +35,7 @@ def _plainly(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     missing = error.object[error.start : error.end]
-    return "".join(_PLAIN.get(sign) or _transliterated(sign) for sign in missing), error.end
+    return "".join(_SHOWN.get(sign) or _transliterated(sign) for sign in missing), error.end
 
 
 def _transliterated(sign: str) -> str:

@@ -11,6 +11,7 @@ import textwrap
 from string import ascii_lowercase
 
 from karabakh_quiz.cards.card import GAP
+from karabakh_quiz.cli.output import PLAIN
 from karabakh_quiz.study import wording
 from karabakh_quiz.text import clean
 
@@ -29,20 +30,7 @@ MEASURE = 72
 """The longest line, in characters."""
 
 _RANGE = re.compile(r"(?<=\d)\s*[\u2013\u2014]\s*(?=\d)")
-_SPOKEN = str.maketrans(
-    {
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u201c": '"',
-        "\u201d": '"',
-        "\u2013": "-",
-        "\u2014": "-",
-        "\u2212": "-",
-        "\u2026": "...",
-        "\u00a0": " ",
-        "\u202f": " ",
-    }
-)
+_SPOKEN = str.maketrans(PLAIN)
 
 
 def aloud(text: str) -> str:

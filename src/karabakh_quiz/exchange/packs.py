@@ -22,7 +22,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from karabakh_quiz.errors import QuizError
-from karabakh_quiz.text import unsafe
+from karabakh_quiz.text import reserved, unsafe
 
 FORMAT: Final = "karabakh-quiz deck"
 VERSION: Final = 1
@@ -39,9 +39,6 @@ _BROKEN: Final = (
     ValueError, OSError,
 )  # fmt: skip
 """What reading a damaged archive may come to."""
-_RESERVED: Final = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
-)
 
 
 class PackError(QuizError):
@@ -178,7 +175,7 @@ def _is_plain(part: str) -> bool:
         bool(part)
         and not part.startswith((".", " ", "~"))
         and not part.endswith((".", " "))
-        and part.partition(".")[0].casefold() not in _RESERVED
+        and not reserved(part)
     )
 
 
