@@ -16,7 +16,7 @@ path would let two devices disagree.
 """
 
 from collections.abc import Callable
-from math import exp, expm1, log
+from math import exp
 
 from karabakh_quiz.memory.parameters import checked
 
@@ -54,7 +54,8 @@ def make_step(parameters: tuple[float, ...]) -> Step:
 
     With `luck` > 0 and a grade better than Again the result is the guess
     mixture: with p = R/(R + (1−R)·luck), the chance that the answer was known,
-    ln S and D lie at p between Again's update and the grade's. Before the
+    ln S and D lie at p between Again's update and the grade's (for S that is
+    S_again·(S_grade/S_again)^p). Before the
     first review R is `NEW_CARD_PRIOR`; within a day R is 1.
     """
     w = checked(parameters)
@@ -76,53 +77,50 @@ def make_step(parameters: tuple[float, ...]) -> Step:
     def step(
         stability: float, difficulty: float, grade: int, elapsed: float, luck: float
     ) -> tuple[float, float]:
-        if stability == NEVER:
-            recall = NEW_CARD_PRIOR
-            after, harder = starts[grade], first_difficulties[grade]
-        else:
-            if elapsed < 1:
-                recall = 1.0
-                gain = gains[grade] * stability**w19
-                after = stability * gain if gain > 1.0 or grade == 1 else stability
-            else:
-                recall = (1.0 + factor * elapsed / stability) ** decay
-                if grade == 1 or luck:
-                    lapsed = w11 * difficulty**w12 * ((stability + 1.0) ** w13 - 1.0)
-                    lapsed *= exp(w14 * (1.0 - recall))
-                    if lapsed > stability * ceiling:
-                        lapsed = stability * ceiling
-                if grade == 1:
-                    after = lapsed
-                else:
-                    after = stability + growth[grade] * (11.0 - difficulty) * (
-                        stability**flattening * expm1(w10 * (1.0 - recall))
-                    )
-            if after < shortest:
-                after = shortest
-            elif after > longest:
-                after = longest
+        if stability:
             harder = rise[grade] + slope[grade] * difficulty
             if harder < 1.0:
                 harder = 1.0
             elif harder > 10.0:
                 harder = 10.0
-        if luck == 0.0 or grade == 1 or recall == 1.0:
-            return after, harder
-        known = recall / (recall + (1.0 - recall) * luck)
-        if stability == NEVER:
-            lapsed, hardest = starts[1], first_difficulties[1]
-        else:
+            if elapsed < 1:
+                gain = gains[grade] * stability**w19
+                after = stability * gain if gain > 1.0 or grade == 1 else stability
+                if after < shortest:
+                    after = shortest
+                elif after > longest:
+                    after = longest
+                return after, harder
+            recall = (1.0 + factor * elapsed / stability) ** decay
+            if grade != 1:
+                after = stability + growth[grade] * (11.0 - difficulty) * (
+                    stability**flattening * (exp(w10 * (1.0 - recall)) - 1.0)
+                )
+                if after > longest:
+                    after = longest
+                if not luck:
+                    return after, harder
+            lapsed = w11 * difficulty**w12 * ((stability + 1.0) ** w13 - 1.0)
+            lapsed *= exp(w14 * (1.0 - recall))
+            if lapsed > stability * ceiling:
+                lapsed = stability * ceiling
             if lapsed < shortest:
                 lapsed = shortest
-            elif lapsed > longest:
-                lapsed = longest
+            if grade == 1:
+                return lapsed, harder
             hardest = rise[1] + slope[1] * difficulty
             if hardest < 1.0:
                 hardest = 1.0
             elif hardest > 10.0:
                 hardest = 10.0
+        else:
+            after, harder = starts[grade], first_difficulties[grade]
+            if not luck or grade == 1:
+                return after, harder
+            recall, lapsed, hardest = NEW_CARD_PRIOR, starts[1], first_difficulties[1]
+        known = recall / (recall + (1.0 - recall) * luck)
         return (
-            exp(known * log(after) + (1.0 - known) * log(lapsed)),
+            lapsed * (after / lapsed) ** known,
             known * harder + (1.0 - known) * hardest,
         )
 
