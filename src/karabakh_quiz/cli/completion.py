@@ -59,19 +59,25 @@ def whole_parser(name: str) -> Parser:
             parser = commands.add_parser(command, help=purpose)
             add_learner(parser)
             import_module(f"karabakh_quiz.cli.{module}").arguments(parser)
-    _complete_decks(top)
+    _complete_values(top)
     return top
 
 
-def _complete_decks(parser: ArgumentParser) -> None:
-    """Let every argument that names a deck be completed by those there are."""
+def _complete_values(parser: ArgumentParser) -> None:
+    """Let every argument be completed by what it may be: a deck there is, a file, a setting."""
     from argparse import ArgumentParser
 
-    from shtab import cmd
+    from shtab import DIRECTORY, FILE, cmd
 
+    from karabakh_quiz.preferences import known
+
+    decks = cmd(f"{PROGRAM} decks --ids")
+    found = {"DECK": decks, "FOLDER": DIRECTORY, **dict.fromkeys(("FILE", "PATH"), FILE)}
     for action in parser._actions:
-        if action.metavar == "DECK":
-            action.complete = cmd(f"{PROGRAM} decks --ids")  # type: ignore[attr-defined]
+        if action.metavar in found:
+            action.complete = found[action.metavar]  # type: ignore[attr-defined]
+        if parser.prog.endswith(" settings") and action.dest == "name":
+            action.choices = [each.name for each in known()]
         for below in action.choices.values() if isinstance(action.choices, dict) else ():
             if isinstance(below, ArgumentParser):
-                _complete_decks(below)
+                _complete_values(below)
