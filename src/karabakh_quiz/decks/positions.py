@@ -79,8 +79,14 @@ class _Walk:
     def __init__(self, want: set[Path] | None, lines: Set[int] | None) -> None:
         self.want = want
         self.lines = lines
-        self.above = None if want is None else {path[:n] for path in want for n in range(len(path))}
-        self.left = -1 if want is None else len(want)
+        self.above: dict[Path, list[Path]] | None = None if want is None else {}
+        """What holds anything that is wanted, with all that is wanted in it."""
+        for path in want or ():
+            for n in range(len(path)):
+                assert self.above is not None
+                self.above.setdefault(path[:n], []).append(path)
+        self.open = set(want or ())
+        """What is wanted and may still come."""
         self.found: dict[Path, Place] = {}
         self.stack: list[_Frame] = []
 
@@ -115,7 +121,7 @@ class _Walk:
                 self.container(event, kind is MappingStartEvent)
             elif kind is StreamEndEvent:
                 return
-            if self.left == 0:
+            if not self.open and self.want is not None:
                 return
 
     def value(self, event: Any) -> None:
@@ -127,8 +133,10 @@ class _Walk:
         if self.want is None:
             if self.lines is not None and event.end_mark.line in self.lines:
                 self.found[path] = _place(event, event, key_event)
-        elif path in self.want:
+            return
+        if path in self.want:
             self.keep(path, _place(event, event, key_event))
+        self.end(path)
 
     def container(self, event: Any, is_map: bool) -> None:
         frame = self.stack[-1] if self.stack else None
@@ -155,10 +163,16 @@ class _Walk:
         if self.want is not None and frame.path in self.want:
             bracket = "{" if frame.is_map else "["
             self.keep(frame.path, _place(frame.start, end, frame.key_event, bracket))
+        self.end(frame.path)
+
+    def end(self, path: Path) -> None:
+        """Give up what is wanted within `path` and was not there: an entry stands once."""
+        if self.above is not None and len(path) > 1 and path in self.above:
+            self.open.difference_update(self.above[path])
 
     def keep(self, path: Path, place: Place) -> None:
         if path not in self.found:
-            self.left -= 1
+            self.open.discard(path)
             self.found[path] = place
 
 
