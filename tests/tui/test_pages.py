@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from karabakh_quiz.cards.card import Detail
 from karabakh_quiz.tui.grid import grid_for
 from karabakh_quiz.tui.line import joined, width
 from karabakh_quiz.tui.pages import answering, question
 from karabakh_quiz.tui.pages.shown import Shown
+from karabakh_quiz.tui.screens.sitting_commands import SOURCE
+from karabakh_quiz.tui.screens.sitting_row import can, commands
 from tests.support.tui import CHOICE, FACTS, INTERVALS, MONTH, TYPED
 
 ANSWERED = Shown(
@@ -42,3 +45,24 @@ def test_what_is_said_of_a_choice_is_whole_where_there_is_room() -> None:
     assert len(whole) == 8
     assert joined(whole).count("Alphaland") == 4
     assert all(width(line) <= grid.right for line in (*short, *whole))
+
+
+def test_a_label_stands_once_for_several() -> None:
+    both = (Detail("who", "Ada Alpha", "Minister"), Detail("who", "Cyril Gamma"))
+    shown = Shown(question=TYPED, verdict=MONTH, details=both, intervals=INTERVALS)
+    text = joined(question.matter(grid_for(80, 24), shown))
+    assert text.count("  who   ") == 1
+    assert "Ada Alpha" in text
+    assert "Cyril Gamma" in text
+
+
+def test_only_a_source_with_an_address_is_offered() -> None:
+    link = (Detail("source", "Alphaville Gazette", link="https://example.org"),)
+    for details, offered in ((link, True), ((Detail("source", "Generally known"),), False)):
+        shown = Shown(
+            question=TYPED, verdict=replace(MONTH, kind="wrong", proposed=1),
+            details=details, intervals=INTERVALS,
+        )  # fmt: skip
+        several, _ = commands(shown, in_line=False)
+        assert (SOURCE in several) is offered
+        assert can("open_source", shown, in_line=False) is offered

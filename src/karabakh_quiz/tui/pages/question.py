@@ -113,8 +113,9 @@ def _label(grid: Grid, shown: Shown) -> list[Line]:
     for label, details, asked in _facts(shown):
         if not details:
             lines.append(hung(grid, label, (Run(" ? ", "chip"),)))
-        for detail in details:
-            lines += fact(grid, detail, asked=asked)
+        for place, detail in enumerate(details):
+            told = replace(detail, label="") if place else detail
+            lines += fact(grid, told, asked=asked)
         if asked and details:
             lines += answer_given(grid, shown)
     return lines

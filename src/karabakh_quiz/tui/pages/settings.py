@@ -45,9 +45,9 @@ def matter(
     airy = grid.tall == "tall"
     lines: list[Line] = [] if grid.tall == "low" else [BLANK]
     rows = [*((c.label, v, c.note) for c, v in values), ("keys", keys, "what each key does")]
-    scheduling = sum(choice.setting.scheduling for choice, _ in values)
+    look = next((at for at, (choice, _) in enumerate(values) if not choice.setting.scheduling), 0)
     for index, (label, value, note) in enumerate(rows):
-        if index == scheduling or (airy and index):
+        if (index and index == look) or (airy and index):
             lines.append(BLANK)
         lines.append(_row(grid, label, value, note, index, here=index == cursor))
         if index == 0 and cursor == 0:

@@ -45,6 +45,11 @@ class Shown:
         return next((chip.label for chip in chips if chip.text is None), "answer")
 
     @property
+    def has_address(self) -> bool:
+        """Whether a source of the entry can be opened."""
+        return any(detail.link for detail in self.details)
+
+    @property
     def arranging(self) -> bool:
         """Whether things are put in order or matched."""
         return self.question.card.kind in ("order", "match")

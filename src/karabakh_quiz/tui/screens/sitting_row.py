@@ -30,6 +30,8 @@ def can(action: str, shown: Shown | None, *, in_line: bool) -> bool:
     match action:
         case "guessed" | "shift":
             return bool(shown.intervals)
+        case "open_source":
+            return shown.has_address
         case "drill":
             return bool(shown.verdict and shown.verdict.named and shown.question.card.people)
         case "skip":
@@ -56,7 +58,8 @@ def commands(shown: Shown | None, *, in_line: bool) -> tuple[Sequence[Command], 
     if shown.verdict is not None:
         if not shown.intervals:
             return (do.ACCEPT, HELP), None
-        wrong = do.DRILL if shown.verdict.named and shown.question.card.people else do.SOURCE
+        drilled = bool(shown.verdict.named and shown.question.card.people)
+        wrong = do.DRILL if drilled else do.SOURCE if shown.has_address else do.HISTORY
         extra = do.GUESSED if shown.verdict.right else wrong
         return (do.ACCEPT, do.GRADE, extra, HELP), UNDO if extra is not do.DRILL else None
     if in_line:
