@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 TYPE_CHECKING = False
@@ -12,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def teller() -> Told | None:
-    """What shows rows done and rows in all on one line; None where nobody looks."""
-    if not sys.stderr.isatty():
+    """What shows rows done and rows in all on one line; None where no line can be overwritten."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         return None
 
     def tell(done: int, every: int) -> None:
-        end = "\r" if done < every else "\r\x1b[K"
-        sys.stderr.write(f"{done:,} of {every:,} rows{end}")
+        line = f"{done:,} of {every:,} rows"
+        sys.stderr.write(f"{line}\r" if done < every else f"{' ' * len(line)}\r")
         sys.stderr.flush()
 
     return tell
