@@ -1,5 +1,6 @@
 """`forecast`: the weeks ahead at several aims, and what saving time would change."""
 
+import io
 import json
 import os
 import signal
@@ -9,6 +10,7 @@ import time
 
 import pytest
 
+from karabakh_quiz.cli.forecast import _Shown
 from tests.support.cli import environment
 from tests.support.fitting import write_many
 
@@ -78,6 +80,29 @@ def test_no_cards_is_said(kq):
     assert told.code == 0
     (kq.home / "decks" / "made-up.yaml").unlink()
     assert kq("forecast").out == "No cards to look ahead for.\n"
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_long_one_says_how_far_it_has_come_on_a_terminal(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", screen := Terminal())
+    shown = _Shown(3_000)
+    for share in (0.05, 0.11, 0.12, 0.55, 1.0):
+        shown(share)
+    assert screen.getvalue().split("\n") == ["10 %", "50 %", "100 %", ""]
+    monkeypatch.setattr(sys, "stderr", screen := Terminal())
+    _Shown(500)(1.0)
+    assert screen.getvalue() == ""
+
+
+def test_a_deck_named_by_its_file_is_foreseen_at_its_own_aim(kq):
+    kq("settings", "retention", "0.83", "--deck", "made-up")
+    path = str(kq.home / "decks" / "made-up.yaml")
+    aims = [each["retention"] for each in json.loads(kq("forecast", path, "--json").out)["aims"]]
+    assert 0.83 in aims
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")

@@ -3,6 +3,7 @@
 import pytest
 
 from karabakh_quiz.errors import UsageError
+from karabakh_quiz.progress import Row
 from karabakh_quiz.study.backlog import (
     PILED_UP,
     backlog,
@@ -10,6 +11,7 @@ from karabakh_quiz.study.backlog import (
     most_retrievable_loss_first,
     spread_backlog,
 )
+from karabakh_quiz.study.limits import BACKLOG_SETTING
 from karabakh_quiz.study.options import SittingOptions
 from karabakh_quiz.study.plan import Planner
 from karabakh_quiz.study.urgency import memories
@@ -115,3 +117,11 @@ def test_a_plan_is_offered_when_much_is_long_overdue(behind: Desk) -> None:
     assert has_piled_up(states, today)
     assert not has_piled_up(states[: PILED_UP - 1], today)
     assert not has_piled_up(states, max(state.due_day or 0 for state in states))
+
+
+@pytest.mark.parametrize("until", [10**15, 80_000, -3, "x", True])
+def test_a_last_day_beyond_what_may_be_chosen_means_nothing(behind: Desk, until: object) -> None:
+    fields = {"name": BACKLOG_SETTING, "value": until}
+    behind.progress.record(Row(kind="setting", fields=fields))
+    assert len(due_today(behind)) == 50
+    assert Planner(behind.collection, behind.progress, SittingOptions()).plan().fresh

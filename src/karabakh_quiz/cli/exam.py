@@ -54,7 +54,7 @@ def run(args: Namespace, context: Context) -> int:
         collection = collection_of(context, args.deck)
         progress.rename(collection.renames)
         daily = args.daily if args.daily is not None else kept.exam_daily(progress)
-        found = _outlook(args, context, collection, progress, day, daily)
+        found = _outlook(context, collection, progress, day, daily)
         if args.study:
             kept.keep_exam_day(progress, day)
             kept.keep_exam_daily(progress, daily)
@@ -68,21 +68,21 @@ def run(args: Namespace, context: Context) -> int:
 
 
 def _outlook(
-    args: Namespace,
     context: Context,
     collection: Collection,
     progress: Progress,
     day: int,
     daily: int,
 ) -> ExamOutlook:
-    from karabakh_quiz.planning import cards_ahead, exam_outlook
+    from karabakh_quiz.planning import cards_ahead, exam_outlook, home_of
     from karabakh_quiz.study import limits
 
     today = progress.today()
     done = progress.reviewed(today).total() + progress.introduced(today).total()
+    cards = cards_ahead(collection, progress, sensitive=context.settings.sensitive)
     return exam_outlook(
-        cards_ahead(collection, progress, sensitive=context.settings.sensitive),
-        progress.memory(args.deck[0] if len(args.deck) == 1 else None),
+        cards,
+        progress.memory(home_of(cards)),
         today=today,
         exam_day=day,
         daily=daily,

@@ -32,7 +32,7 @@ def arguments(parser: Parser) -> None:
 def run(args: Namespace, context: Context) -> int:
     from karabakh_quiz.cli.outlook import cards_ahead
     from karabakh_quiz.errors import UsageError
-    from karabakh_quiz.planning import Pace, forecast_otherwise, forecasts
+    from karabakh_quiz.planning import Pace, forecast_otherwise, forecasts, home_of
     from karabakh_quiz.planning.forecasting import AIMS
     from karabakh_quiz.study import limits
 
@@ -42,7 +42,7 @@ def run(args: Namespace, context: Context) -> int:
         raise UsageError("The number of new cards cannot be below 0.")
     with context.progress() as progress:
         cards = cards_ahead(context, args.deck, progress)
-        deck = args.deck[0] if len(args.deck) == 1 else None
+        deck = home_of(cards)
         memory = progress.memory(deck)
         new = limits.whole_setting(progress, limits.NEW_SETTING, limits.NEW_A_DAY)
         pace = Pace(
@@ -167,7 +167,7 @@ def _as_json(one: Forecast) -> dict[str, object]:
 class _Shown:
     """Says on a terminal how far a long forecast has come."""
 
-    LONG = 5_000
+    LONG = 2_000
 
     def __init__(self, cards: int) -> None:
         import sys

@@ -7,6 +7,7 @@ from karabakh_quiz.lazy import exports
 if TYPE_CHECKING:
     from karabakh_quiz.planning.cards import CardNow as CardNow
     from karabakh_quiz.planning.cards import cards_now as cards_now
+    from karabakh_quiz.planning.cards import home_of as home_of
     from karabakh_quiz.planning.exam import Expected as Expected
     from karabakh_quiz.planning.exam import Plan as Plan
     from karabakh_quiz.planning.exam import ordinarily as ordinarily
@@ -49,6 +50,7 @@ __getattr__, __dir__ = exports(
         "forecast": "forecasting",
         "forecast_otherwise": "forecasting",
         "forecasts": "forecasting",
+        "home_of": "cards",
         "moves": "moving",
         "ordinarily": "exam",
         "plan_exam": "exam",

@@ -42,3 +42,9 @@ def cards_now(ids: Iterable[str], states: Mapping[str, "CardState"]) -> list[Car
             due = state.due_day if state.due_day is not None else last
             cards.append(CardNow(card, state.memory.stability, state.memory.difficulty, last, due))
     return cards
+
+
+def home_of(cards: Iterable[CardNow]) -> str | None:
+    """The one deck that all of `cards` are at home in, whose settings then hold; else None."""
+    homes = {card.id.partition("/")[0] for card in cards}
+    return homes.pop() if len(homes) == 1 else None

@@ -52,7 +52,12 @@ class Backlog:
 
 def has_piled_up(states: Sequence["CardState"], day: int) -> bool:
     """Whether so much is due on `day` that a plan should be offered."""
-    return len(states) >= PILED_UP and 2 * _overdue(states, day) >= len(states)
+    return is_backlog(len(states), _overdue(states, day))
+
+
+def is_backlog(due: int, overdue: int) -> bool:
+    """Whether a plan should be offered for so many cards due, so many of them by a week."""
+    return due >= PILED_UP and 2 * overdue >= due
 
 
 def piled_up(
@@ -106,8 +111,12 @@ def spread_backlog(progress: "Progress", days: int) -> None:
 
 
 def days_left(progress: "Progress", day: int) -> int:
-    """Days over which the backlog is still spread, `day` included; 0 if it is not."""
-    return max(0, whole_setting(progress, BACKLOG_SETTING, 0) - day + 1)
+    """Days over which the backlog is still spread, `day` included; 0 if it is not.
+
+    More than anybody may choose (another program's doing, or a clock set back) means nothing.
+    """
+    left = whole_setting(progress, BACKLOG_SETTING, 0) - day + 1
+    return left if 0 < left <= LONGEST_SPREAD else 0
 
 
 def share_of_today(

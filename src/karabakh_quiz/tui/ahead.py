@@ -62,14 +62,14 @@ def study_cards(app: "QuizApp", cards: Sequence[str]) -> bool:
 
 
 def planner(
-    desk: "Desk", cards: "Sequence[CardNow]", decks: Sequence[str], exam_day: int, daily: int
+    desk: "Desk", cards: "Sequence[CardNow]", exam_day: int, daily: int
 ) -> "Callable[[Watcher], ExamOutlook]":
     """What is to be worked out for an exam, with all that it needs of the log read already."""
-    from karabakh_quiz.planning import exam_outlook
+    from karabakh_quiz.planning import exam_outlook, home_of
 
     progress = desk.progress
     today = progress.today()
-    memory = progress.memory(decks[0] if len(decks) == 1 else None)
+    memory = progress.memory(home_of(cards))
     new = limits.whole_setting(progress, limits.NEW_SETTING, limits.NEW_A_DAY)
     done = progress.reviewed(today).total() + progress.introduced(today).total()
 

@@ -128,7 +128,7 @@ class ExamScreen(ScrolledPage):
             self.day = None
         if self.day is not None:
             cards = cards_of(desk, self.chosen, sensitive=self.app.settings.sensitive)
-            work = planner(desk, cards, self.chosen, self.day, self.daily)
+            work = planner(desk, cards, self.day, self.daily)
             self.at_work = self.run_worker(partial(self._work, work), thread=True)
         self.repaint()
 
