@@ -82,3 +82,11 @@ def test_no_cards_at_all() -> None:
     found = exam_outlook([], MEMORY, today=TODAY, exam_day=TODAY + 3, daily=10, new=5)
     assert found.planned.known == 0.0
     assert found.todays == ()
+
+
+def test_the_ordinary_schedule_is_the_one_the_learner_keeps() -> None:
+    cards = collection(60, new=0.6, seed=2)
+    days = {"today": TODAY, "exam_day": TODAY + 40, "daily": 15, "new": 5}
+    thrifty = exam_outlook(cards, MEMORY, **days, thrifty=True)
+    assert thrifty.ordinary == ordinarily(cards, MEMORY, **days, thrifty=True)
+    assert thrifty.ordinary != ordinarily(cards, MEMORY, **days)

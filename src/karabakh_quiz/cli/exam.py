@@ -80,14 +80,16 @@ def _outlook(
     today = progress.today()
     done = progress.reviewed(today).total() + progress.introduced(today).total()
     cards = cards_ahead(collection, progress, sensitive=context.settings.sensitive)
+    home = home_of(cards)
     return exam_outlook(
         cards,
-        progress.memory(home_of(cards)),
+        progress.memory(home),
         today=today,
         exam_day=day,
         daily=daily,
         new=limits.whole_setting(progress, limits.NEW_SETTING, limits.NEW_A_DAY),
         done_today=done,
+        thrifty=limits.saves_time(progress, home),
     )
 
 

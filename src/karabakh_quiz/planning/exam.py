@@ -141,17 +141,18 @@ def ordinarily(
     new: int,
     seed: int = 0,
     futures: int = 5,
+    thrifty: bool = False,
     watch: Watcher | None = None,
 ) -> Expected:
     """How many are known on the day of the exam if the ordinary schedule is kept until then.
 
-    At most `daily` answers and `new` new cards a day; the mean of simulated
-    futures. The deviation is that of a future, and that between the futures.
+    At most `daily` answers and `new` new cards a day, `thrifty` if the learner
+    saves time; the mean of simulated futures. The deviation is that of a future, and that between the futures.
     """
     found: list[Expected] = []
     left = max(1, exam_day - today)
     for number in range(futures):
-        pace = Pace(new=new, reviews=daily)
+        pace = Pace(new=new, reviews=daily, thrifty=thrifty)
         future = Future(cards, memory, today, pace, Random(f"{seed}/{number}"))
         for day in range(today, exam_day):
             future.study(day, daily)

@@ -76,11 +76,13 @@ def exam_outlook(
     daily: int,
     new: int,
     done_today: int = 0,
+    thrifty: bool = False,
     watch: Watcher | None = None,
 ) -> ExamOutlook:
     """All of it, for at most `daily` answers a day and, ordinarily, `new` new cards.
 
-    `watch` is told the share done, and raises to interrupt.
+    `thrifty` says whether the ordinary schedule saves time; `watch` is told
+    the share done, and raises to interrupt.
     """
 
     def part(start: float, size: float) -> Watcher | None:
@@ -102,6 +104,7 @@ def exam_outlook(
         exam_day=exam_day,
         daily=daily,
         new=new,
+        thrifty=thrifty,
         watch=part(0.6, 0.4),
     )
     last_day = {card.id: card.last_day for card in cards if not card.new}

@@ -69,7 +69,8 @@ def planner(
 
     progress = desk.progress
     today = progress.today()
-    memory = progress.memory(home_of(cards))
+    home = home_of(cards)
+    memory, thrifty = progress.memory(home), limits.saves_time(progress, home)
     new = limits.whole_setting(progress, limits.NEW_SETTING, limits.NEW_A_DAY)
     done = progress.reviewed(today).total() + progress.introduced(today).total()
 
@@ -82,6 +83,7 @@ def planner(
             daily=daily,
             new=new,
             done_today=done,
+            thrifty=thrifty,
             watch=watch,
         )
 
