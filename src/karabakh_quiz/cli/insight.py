@@ -74,7 +74,7 @@ def look_back(
     cards = [
         card
         for card in (ids if chosen else collection.ids())
-        if sensitive or not collection.facts(card).sensitive
+        if sensitive or not collection.is_sensitive(card)
     ]
     year = Selection(first=found.today - YEAR_DAYS, decks=chosen)
     days = activity_by(found.tally, year, "day")

@@ -6,7 +6,7 @@ selection and remembered with the tally.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, repeat
 from math import log
 from operator import and_, rshift
@@ -81,27 +81,48 @@ class Hour(NamedTuple):
     recalled: int = 0
 
 
-@dataclass(frozen=True, slots=True)
 class Sums:
-    """Everything that was answered in a selection."""
+    """Everything that was answered in a selection; each is added up when first asked for."""
 
-    days: Mapping[int, Day]
-    """By learner's day, oldest first; only days with answers."""
-    kinds: Mapping[tuple[int, int], Day]
-    """By number of the group and place of the mode (3: unknown)."""
-    bins: Sequence[Bin]
-    """By tenth of expected recall."""
-    surprise: float
-    """Sum of −ln(the chance given to what came)."""
-    quarters: Mapping[int, Hour]
+    def __init__(self, answers: Table) -> None:
+        self._answers = answers
+
+    @cached_property
+    def days(self) -> Mapping[int, Day]:
+        """By learner's day, oldest first; only days with answers."""
+        return _days(self._answers)
+
+    @cached_property
+    def kinds(self) -> Mapping[tuple[int, int], Day]:
+        """By number of the group and place of the mode (3: unknown)."""
+        return _kinds(self._answers)
 
     @property
+    def bins(self) -> Sequence[Bin]:
+        """By tenth of expected recall."""
+        return self._foreseen[0]
+
+    @property
+    def surprise(self) -> float:
+        """Sum of −ln(the chance given to what came)."""
+        return self._foreseen[1]
+
+    @cached_property
+    def quarters(self) -> Mapping[int, Hour]:
+        """By quarter of the day, in UTC."""
+        return _quarters(self._answers)
+
+    @cached_property
     def whole(self) -> Day:
         """All of it."""
         found = Day()
         for each in self.kinds.values():
             found = found.plus(each)
         return found
+
+    @cached_property
+    def _foreseen(self) -> tuple[Sequence[Bin], float]:
+        return _foreseen(self._answers)
 
 
 def sums(tally: Tally, selection: Selection) -> Sums:
@@ -111,9 +132,7 @@ def sums(tally: Tally, selection: Selection) -> Sums:
         return known
     if len(tally.summed) >= REMEMBERED:
         tally.summed.clear()
-    answers = chosen(tally, tally.answers, "kind", MODE_BITS + WHAT_BITS, selection)
-    bins, surprise = _foreseen(answers)
-    found = Sums(_days(answers), _kinds(answers), bins, surprise, _quarters(answers))
+    found = Sums(chosen(tally, tally.answers, "kind", MODE_BITS + WHAT_BITS, selection))
     tally.summed[selection] = found
     return found
 

@@ -85,7 +85,7 @@ class ProgressScreen(Page):
         cards = [
             card
             for card in collection.ids(self.decks[self.deck_at])
-            if sensitive or not collection.facts(card).sensitive
+            if sensitive or not collection.is_sensitive(card)
         ]
         self.run_worker(lambda: self._work(cards), thread=True, exclusive=True)
 
