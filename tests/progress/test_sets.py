@@ -1,8 +1,11 @@
 """Which cards are new, were answered today, are due: each a set read at once."""
 
 from collections import Counter
+from random import Random
 
 from karabakh_quiz.progress import Progress, Row
+from karabakh_quiz.progress.cardstate import HELD, LEARNING, SUSPENDED
+from tests.progress.worlds import World
 from tests.support.progress import CARDS, answer
 
 
@@ -77,3 +80,27 @@ def test_sets_are_read_from_indexes(laptop):
     for query in queries:
         plan = [step[3] for step in laptop._log.execute(f"EXPLAIN QUERY PLAN {query}")]
         assert not [step for step in plan if step in ("SCAN state", "SCAN row")], plan
+
+
+def test_stands_tell_of_every_card_what_its_state_does(tmp_path):
+    """In a log where everything has happened: the two readings are one."""
+    world = World(tmp_path, Random(7))
+    try:
+        for _ in range(120):
+            world.act()
+        for device in world.devices:
+            progress, today = device.progress, device.progress.today()
+            states = progress.states()
+            told = {card: rest for card, *rest in progress.stands()}
+            assert told.keys() == states.keys()
+            for card, (stage, ready, due) in told.items():
+                state = states[card]
+                assert due == state.due_day
+                assert (stage == SUSPENDED) == state.suspended
+                assert (stage in (LEARNING, HELD) and ready <= today) == state.due(today)
+            last = sorted(s.last_at for s in states.values() if s.last_at is not None)[::-1]
+            days = [s.last_day for s in states.values() if s.last_day is not None]
+            assert set(progress.latest(3)) <= set(last)
+            assert progress.latest(len(days) + 1) == last
+    finally:
+        world.close()

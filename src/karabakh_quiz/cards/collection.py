@@ -112,6 +112,10 @@ class Collection:
             return False
         return any(facts.id == card_id for facts in self._of_entry(entry))
 
+    def sensitive(self, deck: str) -> frozenset[str]:
+        """Ids of the sensitive cards of a deck, and of all those of the decks it picks from."""
+        return frozenset().union(*(self._of_deck(home).sensitive for home in self.homes(deck)))
+
     def is_sensitive(self, card_id: str) -> bool:
         """Whether the card is one that is asked only on request."""
         home = _home(card_id)
@@ -189,6 +193,7 @@ class Collection:
     def _ids(self, deck: str) -> tuple[str, ...]:
         if deck not in self._listed:
             picks = dict.fromkeys(self._refs[deck].picks)
+            self.load(picks)
             picked = (card.id for pick in picks for card in self._of_entry(pick))
             self._listed[deck] = (*self._of_deck(deck).ids, *picked)
         return self._listed[deck]

@@ -22,6 +22,9 @@ _EVERY_DECK = (
 """The decks there are, one step in the index for each."""
 
 
+Stand = tuple[str, int, int | None, int | None]
+
+
 def answered(log: Log, day: int) -> frozenset[str]:
     """Cards that were reviewed on `day`; see `Progress.answered`."""
     first_or_last = log.execute(
@@ -60,6 +63,26 @@ def due_count(log: Log, day: int, decks: Iterable[str] | None = None) -> Counter
         if due:
             found[log.texts.name(number)] = due
     return found
+
+
+def stands(log: Log) -> list[Stand]:
+    """How every card of the log stands; see `Progress.stands`."""
+    return log.execute(
+        "SELECT card.name, state.stage, state.ready, state.due "
+        "FROM state JOIN card ON card.id = state.card"
+    ).fetchall()
+
+
+def latest(log: Log, count: int) -> list[int]:
+    """When the cards answered last were answered last; see `Progress.latest`."""
+    rows = log.execute(
+        "SELECT last_at FROM state INDEXED BY state_days WHERE last_day >= coalesce(("
+        "SELECT last_day FROM state INDEXED BY state_days WHERE last_day IS NOT NULL "
+        "ORDER BY last_day DESC LIMIT 1 OFFSET ?), 0) "
+        "AND last_at IS NOT NULL ORDER BY last_at DESC LIMIT ?",
+        (count - 1, count),
+    )
+    return [at for (at,) in rows]
 
 
 def deck_numbers(log: Log, decks: Iterable[str] | None = None) -> list[int]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from karabakh_quiz.memory.model import Memory
     from karabakh_quiz.progress.facts import Facts
     from karabakh_quiz.progress.reading import DeckCount
+    from karabakh_quiz.progress.sets import Stand
 
 
 class Progress(Keeping):
@@ -61,6 +62,18 @@ class Progress(Keeping):
                 opened.close()
                 raise
         return opened
+
+    @classmethod
+    @contextmanager
+    def read_only(cls, path: Path | str, *, clock: Clock | None = None) -> Iterator[Self]:
+        """The log at `path`, which must exist, to look at: for folders that cannot be written.
+
+        Whatever would change it raises `LogError`.
+        """
+        from karabakh_quiz.progress.opened import opened_to_read
+
+        with opened_to_read(Path(path), clock) as log:
+            yield cls(log)
 
     def __enter__(self) -> Self:
         return self
@@ -208,6 +221,23 @@ class Progress(Keeping):
 
         with self._log.reading():
             return sets.seen(self._log, self.today() if day is None else day, decks)
+
+    def stands(self) -> list[Stand]:
+        """Of every card with a state: id, stage, the day it may be asked, and the day it is due.
+
+        Stages are those of `cardstate`; a buried card may be asked later than it is due.
+        """
+        from karabakh_quiz.progress import sets
+
+        with self._log.reading():
+            return sets.stands(self._log)
+
+    def latest(self, count: int) -> list[int]:
+        """When the `count` cards answered last were answered, milliseconds, the latest first."""
+        from karabakh_quiz.progress import sets
+
+        with self._log.reading():
+            return sets.latest(self._log, count)
 
     def most_urgent(
         self, decks: Iterable[str] | None = None, day: int | None = None

@@ -67,6 +67,11 @@ class Budget:
         self._left = whole_setting(progress, name, default) - spent.total()
         self._decks: dict[str, int] = {}
 
+    @property
+    def left(self) -> int:
+        """Cards that may still be asked, of all decks together."""
+        return max(0, self._left)
+
     def allows(self, deck: str) -> bool:
         """Whether one more card of `deck` is within the limits."""
         if deck not in self._decks:

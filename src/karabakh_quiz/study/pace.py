@@ -1,13 +1,12 @@
 """How long a card takes this learner, and so how long today will."""
 
-from collections.abc import Iterable
-from heapq import nlargest
+from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from karabakh_quiz.progress import CardState
+    from karabakh_quiz.progress import Progress
 
 USUAL_SECONDS = 25.0
 """From one card to the next, reading what there is to learn included, before anything is known."""
@@ -19,20 +18,17 @@ LOOKED_AT = 100
 """Cards looked at: those answered last."""
 
 
-def minutes_for(cards: int, states: "Iterable[CardState]") -> int:
-    """Whole minutes that so many cards will take at the learner's own pace: at least 1, none 0.
-
-    `states` are those of the log.
-    """
-    return max(1, ceil(cards * seconds_a_card(states) / 60)) if cards else 0
+def minutes_for(cards: int, progress: "Progress") -> int:
+    """Whole minutes that so many cards will take at the learner's own pace: at least 1, none 0."""
+    return max(1, ceil(cards * seconds_a_card(progress.latest(LOOKED_AT)) / 60)) if cards else 0
 
 
-def seconds_a_card(states: "Iterable[CardState]") -> float:
+def seconds_a_card(times: Sequence[int]) -> float:
     """Seconds from a card's last answer to the next card's: its coming back is counted in.
 
     The mean over the cards answered last, and `USUAL_CARDS` of the usual time.
+    `times` are when they were answered, milliseconds, the latest first.
     """
-    times = nlargest(LOOKED_AT, (state.last_at for state in states if state.last_at is not None))
     gaps = [gap for later, earlier in pairwise(times) if (gap := (later - earlier) / 1000) > 0]
     spent = [gap for gap in gaps if gap <= LONGEST_SECONDS]
     return (sum(spent) + USUAL_CARDS * USUAL_SECONDS) / (len(spent) + USUAL_CARDS)

@@ -73,6 +73,25 @@ class Planner:
             reviews += self._soon(reviews, fresh)[: limit - len(reviews) - len(fresh)]
         return self._made(reviews, fresh)
 
+    def count_fresh(self) -> int:
+        """How many new cards `plan` would have, without making it if that can be told."""
+        if self._options.new is None and not days_left(self._progress, self._today):
+            budget = new_budget(self._progress)
+            found = sum(1 for _ in budget.affordable(apart(self._untouched())))
+            if not budget.left:
+                return found
+        return len(self.plan().fresh)
+
+    def _untouched(self) -> Iterator[str]:
+        """New cards of entries never asked about: no review of today makes one stand back."""
+        for deck in self._options.decks or self._collection.decks:
+            seen = self._progress.seen(self._collection.homes(deck), self._today)
+            touched = {entry_of(card) for card in seen}
+            for group in self._collection.meeting_groups(deck):
+                for card in group:
+                    if entry_of(card) not in touched and self._scope.lets(card):
+                        yield card
+
     def _chosen(self) -> Plan:
         """The cards that were named, as they were named."""
         cards = list(self._scope.among(dict.fromkeys(self._options.cards)))

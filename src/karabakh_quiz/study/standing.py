@@ -7,18 +7,19 @@ Sensitive cards count only for a learner who is asked them.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from karabakh_quiz.progress.cardstate import HELD, LEARNING
 from karabakh_quiz.structs import late, struct
+from karabakh_quiz.study.backlog import OVERDUE_DAYS
 from karabakh_quiz.study.options import SittingOptions
 from karabakh_quiz.study.pace import minutes_for
-from karabakh_quiz.study.plan import Plan, Planner
-from karabakh_quiz.study.stages import stage_of
+from karabakh_quiz.study.plan import Planner
 
 if TYPE_CHECKING:
     from karabakh_quiz.cards import Collection
-    from karabakh_quiz.progress import CardState, Progress
+    from karabakh_quiz.progress import Progress
 
 
 @struct(kw_only=True)
@@ -46,12 +47,10 @@ class Standing:
     together: Counts
     decks: Mapping[str, Counts] = late(factory=dict)
     """By deck id, in the library's order."""
-    due: "tuple[CardState, ...]" = ()
-    """The states of the cards due today."""
+    overdue: int = 0
+    """Cards due that have been so for a week or more."""
     ahead: Mapping[int, int] = late(factory=dict)
     """How many cards fall due on each day after today; days without any are left out."""
-    minutes: int = 0
-    """How long a sitting on all of them would take today."""
 
     @property
     def shared(self) -> int:
@@ -62,54 +61,80 @@ class Standing:
 def standing(collection: "Collection", progress: "Progress", *, sensitive: bool) -> Standing:
     """Count the decks of `collection` as they stand on the learner's day."""
     today = progress.today()
-    states = progress.states()
-    decks = {}
-    every: dict[str, None] = {}
-    for deck in collection.decks:
-        asked = _asked(collection, deck, sensitive=sensitive)
-        every.update(dict.fromkeys(asked))
-        plan = _plan(collection, progress, (deck,), sensitive=sensitive)
-        decks[deck] = _counts(asked, states, today, len(plan.fresh))
-    plan = _plan(collection, progress, (), sensitive=sensitive)
-    known = [states[card] for card in every if card in states]
-    asked_today = len(plan.reviews) + len(plan.fresh)
+    asked = {deck: _asked(collection, deck, sensitive=sensitive) for deck in collection.decks}
+    every = _Counting(frozenset().union(*asked.values()))
+    counting = {deck: _Counting(cards) for deck, cards in asked.items()}
+    ahead: Counter[int] = Counter()
+    overdue = 0
+    # Cards shown in several decks are few: most are counted in their own deck alone.
+    sharing = {deck for deck in asked if len(collection.homes(deck)) > 1}
+    for card, stage, ready, due in progress.stands():
+        if card not in every.cards:
+            continue
+        is_due = stage in (LEARNING, HELD) and ready is not None and ready <= today
+        every.count(stage, due=is_due)
+        own = card.partition("/")[0]
+        for deck in {own, *sharing}:
+            if deck in counting and card in counting[deck].cards:
+                counting[deck].count(stage, due=is_due)
+        if is_due:
+            overdue += due is not None and due <= today - OVERDUE_DAYS
+        elif stage in (LEARNING, HELD) and ready is not None:
+            ahead[ready] += 1
     return Standing(
-        together=_counts(every, states, today, len(plan.fresh)),
-        decks=decks,
-        due=tuple(state for state in known if state.due(today)),
-        ahead=Counter(day for state in known if (day := _falls_due(state, today))),
-        minutes=minutes_for(asked_today, states.values()),
+        together=every.counts(_new_today(collection, progress, (), sensitive=sensitive)),
+        decks={
+            deck: each.counts(_new_today(collection, progress, (deck,), sensitive=sensitive))
+            for deck, each in counting.items()
+        },
+        overdue=overdue,
+        ahead=ahead,
     )
 
 
-def _asked(collection: "Collection", deck: str, *, sensitive: bool) -> Sequence[str]:
+def minutes_today(collection: "Collection", progress: "Progress", *, sensitive: bool) -> int:
+    """How long a sitting on all decks would take today."""
+    plan = Planner(collection, progress, SittingOptions(sensitive=sensitive)).plan()
+    return minutes_for(len(plan.reviews) + len(plan.fresh), progress)
+
+
+def _asked(collection: "Collection", deck: str, *, sensitive: bool) -> frozenset[str]:
     """The cards that a sitting on `deck` may ask."""
-    facts = collection.facts
-    return [card for card in collection.ids(deck) if sensitive or not facts(card).sensitive]
+    cards = frozenset(collection.ids(deck))
+    return cards if sensitive else cards.difference(collection.sensitive(deck))
 
 
-def _plan(
+def _new_today(
     collection: "Collection", progress: "Progress", decks: tuple[str, ...], *, sensitive: bool
-) -> Plan:
-    """What a sitting on `decks` (none: on all) would bring today."""
-    return Planner(collection, progress, SittingOptions(decks=decks, sensitive=sensitive)).plan()
+) -> int:
+    """How many new cards a sitting on `decks` (none: on all) would bring today."""
+    options = SittingOptions(decks=decks, sensitive=sensitive)
+    return Planner(collection, progress, options).count_fresh()
 
 
-def _counts(
-    cards: Iterable[str], states: "Mapping[str, CardState]", today: int, fresh: int
-) -> Counts:
-    stages: Counter[str] = Counter()
-    due = 0
-    for card in cards:
-        state = states.get(card)
-        stages["new" if state is None else stage_of(state)] += 1
-        due += state is not None and state.due(today)
-    return Counts(due=due, new_today=fresh, **stages)
+class _Counting:
+    """Cards by stage, of those in `cards`."""
 
+    __slots__ = ("cards", "due", "stages")
 
-def _falls_due(state: "CardState", today: int) -> int | None:
-    """The day after today on which the card falls due."""
-    if state.suspended or state.due_day is None:
-        return None
-    day = max(state.due_day, state.buried_until or 0)
-    return day if day > today else None
+    def __init__(self, cards: frozenset[str]) -> None:
+        self.cards = cards
+        self.stages = [0, 0, 0, 0]
+        self.due = 0
+
+    def count(self, stage: int, *, due: bool) -> None:
+        """Count a card that the log knows."""
+        self.stages[stage] += 1
+        self.due += due
+
+    def counts(self, new_today: int) -> Counts:
+        """The numbers; what the log does not know is new."""
+        _, learning, held, suspended = self.stages
+        return Counts(
+            due=self.due,
+            new_today=new_today,
+            new=len(self.cards) - learning - held - suspended,
+            learning=learning,
+            held=held,
+            suspended=suspended,
+        )

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.clock import date_of
-from karabakh_quiz.study.backlog import days_left, has_piled_up
+from karabakh_quiz.study.backlog import days_left, is_backlog
 from karabakh_quiz.study.exam_day import exam_day
-from karabakh_quiz.study.standing import Counts, standing
+from karabakh_quiz.study.standing import Counts, minutes_today, standing
 from karabakh_quiz.study.wording import date_short
 from karabakh_quiz.tui.pages.home import BrokenLine, DeckLine
 
@@ -29,6 +29,8 @@ class Overview:
     ) -> None:
         self._library = library
         self._progress = progress
+        self._collection = collection
+        self._sensitive = sensitive
         self._today = progress.today()
         self.standing = standing(collection, progress, sensitive=sensitive)
 
@@ -47,10 +49,14 @@ class Overview:
 
     def piled_up(self) -> int:
         """Cards due, if so many have piled up that spreading them should be offered; else 0."""
-        due = self.standing.due
-        if days_left(self._progress, self._today) or not has_piled_up(due, self._today):
+        due, overdue = self.standing.together.due, self.standing.overdue
+        if days_left(self._progress, self._today) or not is_backlog(due, overdue):
             return 0
-        return len(due)
+        return due
+
+    def minutes(self) -> int:
+        """How long a sitting on all decks would take today."""
+        return minutes_today(self._collection, self._progress, sensitive=self._sensitive)
 
     def exam(self) -> str:
         """The day to be ready by, as `12 Dec`; empty if there is none."""

@@ -89,7 +89,7 @@ class HomeScreen(Page):
                 for each in DESTINATIONS
             ),
             together=overview.together(),
-            minutes=overview.standing.minutes,
+            minutes=overview.minutes(),
             ahead=overview.ahead(),
             streak=overview.streak() if self.app.settings.streak else 0,
             learner=self.app.learner,
