@@ -13,7 +13,7 @@ from benchmarks import environments, growth, keys, paint, peers, process, progre
 from benchmarks.collections import collection, deck_text, reviews
 from benchmarks.converted import as_rows
 from benchmarks.learning.guessing import HANDLINGS, simulate
-from benchmarks.learning.schedules import SCHEDULES
+from benchmarks.learning.schedules import SCHEDULES, Leitner, Ours, OursSaving, Sm2
 from benchmarks.learning.study import Regime, study
 from benchmarks.learning.truths import TRUTHS
 from benchmarks.measure import Figure, Sample, against, interleaved
@@ -88,13 +88,13 @@ def test_growth_is_measured_at_each_size_without_changing_what_is_kept():
         for work in growth.WORK
         if work.cost
         in (
-            growth.next_card, growth.from_card_to_card, growth.answer,
+            growth.next_card, growth.first_answer, growth.from_card_to_card, growth.answer,
             growth.rebuild, growth.reading, growth.opening,
         )
     ]  # fmt: skip
-    assert len(inside) == 6
+    assert len(inside) == 7
     found = growth.figures(rounds=1, sizes=(60, 80), work=inside)
-    assert sum(figure.name.endswith("exponent") for figure in found) == 6
+    assert sum(figure.name.endswith("exponent") for figure in found) == 7
     assert "rebuild of 800 reviews" in [figure.name for figure in found]
     assert kept.read_bytes() == before
 
@@ -134,6 +134,16 @@ def test_every_schedule_can_be_studied_under_in_every_truth(truth, schedule):
     assert 0 < outcome.known <= 20
     assert 0 < outcome.minutes <= 15 * (3 + 0.3)
     assert outcome == study(TRUTHS[truth], schedule, seed=1, regime=regime)
+
+
+@pytest.mark.parametrize("truth", ["FSRS, other numbers", "DASH-like"])
+def test_saving_time_leaves_more_known_an_hour_than_even_spacing_and_boxes(truth):
+    regime = Regime(days=120, cards=150)
+    rates = {
+        schedule: study(TRUTHS[truth], schedule, 30, regime).per_hour
+        for schedule in (OursSaving, Ours, Leitner, Sm2)
+    }
+    assert max(rates, key=lambda each: rates[each]) is OursSaving
 
 
 def test_the_guess_mixture_is_nearer_the_aim_than_good_and_far_cheaper_than_hard():

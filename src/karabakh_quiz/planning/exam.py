@@ -147,7 +147,8 @@ def ordinarily(
     """How many are known on the day of the exam if the ordinary schedule is kept until then.
 
     At most `daily` answers and `new` new cards a day, `thrifty` if the learner
-    saves time; the mean of simulated futures. The deviation is that of a future, and that between the futures.
+    saves time; the mean of simulated futures. The deviation is that of a future,
+    and that between the futures.
     """
     found: list[Expected] = []
     left = max(1, exam_day - today)
