@@ -214,3 +214,35 @@ def test_the_clock_starts_where_it_is_told_to(kq):
     (row,) = json.loads(kq("history", "--json").out)
     assert kq("history").out.startswith(NOW[:10])
     assert row["day"] == 20484
+
+
+def test_a_read_only_home_can_be_looked_at(kq, tmp_path_factory):
+    kq("study", "--plain", "--limit", "2", "--new", "2", typed=CARD * 2)
+    there = tmp_path_factory.mktemp("elsewhere")
+    there.chmod(0o777)
+    log = kq.home / "progress.db"
+    log.chmod(0o400)
+    kq.home.chmod(0o500)
+
+    def run(*words):
+        return subprocess.run(
+            [*unprivileged(), sys.executable, "-m", "karabakh_quiz", *words],
+            env=environment(kq.home),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    try:
+        told = run("history", "--json")
+        copied = run("backup", str(there / "copy.db"))
+        out = run("export-log", str(there / "log.csv"))
+        due = run("due", "--json")
+    finally:
+        kq.home.chmod(0o700)
+        log.chmod(0o600)
+    assert len(json.loads(told.stdout)) == 2
+    assert (copied.returncode, copied.stdout) == (0, f"{there / 'copy.db'}\n"), copied.stderr
+    assert f"restore {there / 'copy.db'}` brings it back" in copied.stderr
+    assert out.stdout.startswith("2 rows written")
+    assert json.loads(due.stdout)["decks"]

@@ -53,6 +53,46 @@ def test_a_folder_that_cannot_be_one(kq, tmp_path):
     assert "is no folder" in told.err
 
 
+def test_a_folder_to_sync_with_is_made_where_one_can_be_meant(kq, tmp_path):
+    study(kq)
+    folder = tmp_path / "typo" / "shared"
+    told = kq("sync", str(folder))
+    assert (told.code, told.out) == (1, "")
+    assert f"there is no folder {folder.parent}" in told.err
+    assert not folder.parent.exists()
+    folder = tmp_path / "shared"
+    assert f"{folder} would be made" in kq("sync", str(folder), "--dry-run").err
+    assert not folder.exists()
+    assert f"{folder} was made" in kq("sync", str(folder)).err
+    assert kq("sync", str(folder)).err == ""
+    folder.rename(tmp_path / "unplugged")
+    told = kq("sync", str(folder))
+    assert told.code == 1
+    assert "is its disk connected?" in told.err
+    assert not folder.exists()
+    folder.mkdir()
+    assert kq("sync", str(folder)).out == "Took in 0 rows, wrote 2.\n"
+
+
+def test_a_backup_elsewhere_is_called_by_its_name(kq, tmp_path):
+    study(kq, 1)
+    to = tmp_path / "my stick" / "copy.db"
+    assert f"`karabakh-quiz restore '{to}'` brings it back" in kq("backup", str(to)).err
+    assert "`karabakh-quiz restore` brings it back" in kq("backup").err
+
+
+@pytest.mark.parametrize("arguments", [(), ("--yes",), ("--dry-run",), ("--json",)])
+def test_what_is_no_backup_is_refused_in_one_sentence(kq, tmp_path, arguments):
+    study(kq, 1)
+    (tmp_path / "passwd").write_text("root:x:0:0\n")
+    told = kq("restore", str(tmp_path / "passwd"), *arguments)
+    assert (told.code, told.out) == (1, "")
+    assert told.err.count("\n") == 1
+    assert "is no backup" in told.err
+    assert "--yes" not in told.err
+    assert len(answers(kq)) == 1
+
+
 def test_backup_and_restore(kq):
     assert kq("backup").code == 1
     study(kq, 2)

@@ -2,13 +2,15 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from random import Random
 
 import pytest
 
 from karabakh_quiz.progress import LogError, Progress, Row, restore_file, salvage
-from karabakh_quiz.progress.faults import DamagedLogError
+from karabakh_quiz.progress.faults import BusyLogError, DamagedLogError
 from karabakh_quiz.text import plural
 from tests.support.progress import CARDS, answer, told_rows
 
@@ -213,6 +215,84 @@ def test_backups_give_what_the_damaged_file_lost(full, clock):
     with Progress.open(path, clock=clock) as progress:
         assert {row.id for row in told_rows(progress)} >= {row.id for row in rows}
         assert last.id not in {row.id for row in told_rows(progress)}
+
+
+def test_what_is_left_of_an_empty_file_is_the_backups_and_whose_it_was(full, clock, folder):
+    path, rows, _ = full
+    with Progress.open(path, clock=clock) as progress:
+        progress.sync(folder / "shared")
+        learner = progress.learner
+        backup = progress.daily_backup()
+    path.write_bytes(b"")
+    path.with_name("progress.db-mark").unlink()
+    salvaged = salvage(path, clock, backups=[backup])
+    assert (salvaged.rows, salvaged.from_backups) == (len(rows), len(rows))
+    told = salvaged.paragraph
+    assert f"none from the file, {len(rows)} from the backups" in told
+    assert "Nothing seems to be missing" not in told
+    assert "cannot be told" in told
+    with Progress.open(path, clock=clock) as progress:
+        assert progress.learner == learner
+        progress.sync(folder / "shared")
+
+
+def test_an_empty_file_and_no_backup_is_said_to_be_nothing(full, clock):
+    path, _, _ = full
+    path.write_bytes(b"")
+    path.with_name("progress.db-mark").unlink()
+    told = salvage(path, clock).paragraph
+    assert told.startswith("Nothing could be read from the damaged file")
+    assert "Nothing seems" not in told
+
+
+def test_whose_log_it_was_is_told_by_the_folder_it_was_synced_with(full, clock, folder):
+    path, rows, _ = full
+    with Progress.open(path, clock=clock) as progress:
+        progress.sync(folder / "shared")
+        learner = progress.learner
+    content = path.read_bytes()
+    assert content.count(b"learner" + learner.encode()) == 1
+    path.write_bytes(content.replace(b"learner" + learner.encode(), b"gone" + b"0" * 19))
+    salvaged = salvage(path, clock)
+    assert salvaged.rows == len(rows)
+    with Progress.open(path, clock=clock) as progress:
+        assert progress.learner == learner
+
+
+def test_a_file_that_another_program_has_open_is_not_put_aside(full, clock):
+    path, rows, _ = full
+    code = (
+        "import sys\nfrom karabakh_quiz.progress import Progress\n"
+        "with Progress.open(sys.argv[1]) as progress: print('open', flush=True); input()"
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", code, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert holder.stdout.readline() == b"open\n"
+    try:
+        with pytest.raises(BusyLogError, match="close it first"):
+            salvage(path, clock)
+        with pytest.raises(BusyLogError, match="close it first"):
+            restore_file(path, shutil.copy(path, path.with_name("copy.db")), clock.now())
+    finally:
+        holder.communicate(b"\n")
+    assert salvage(path, clock).rows == len(rows)
+
+
+def test_what_is_no_backup_is_not_restored(full, clock, folder):
+    path, rows, _ = full
+    wrong = folder / "passwd"
+    wrong.write_text("root:x:0:0\n" * 50)
+    with Progress.open(path, clock=clock) as progress:
+        for attempt in (progress.restore, progress.preview_restore):
+            with pytest.raises(LogError, match=r"is no backup.*nothing was restored"):
+                attempt(wrong)
+        damaged = bytearray(progress.backup(folder / "damaged.db").read_bytes())
+        damaged[4096:8192] = b"\x55" * 4096
+        (folder / "damaged.db").write_bytes(damaged)
+        with pytest.raises(LogError, match="or a damaged one"):
+            progress.restore(folder / "damaged.db")
+        assert told_rows(progress) == rows
 
 
 def test_an_empty_file_is_replaced_by_a_backup(full, clock):

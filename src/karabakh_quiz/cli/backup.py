@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from shlex import quote
 
 from karabakh_quiz.cli.output import document, fact, remark
 from karabakh_quiz.errors import QuizError
@@ -27,8 +28,16 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
+def _way_back(made: Path, *, named: bool) -> str:
+    """The command that restores the backup: the newest of the program's own needs no name."""
+    return (
+        f"`karabakh-quiz restore {quote(os.fspath(made))}`" if named else "`karabakh-quiz restore`"
+    )
+
+
 def run(args: Namespace, context: Context) -> int:
-    from karabakh_quiz.progress.backups import folder_for, free, moment
+    from karabakh_quiz.progress.aside import free, moment
+    from karabakh_quiz.progress.backups import folder_for
 
     path = context.places.progress
     if not path.exists():
@@ -38,11 +47,11 @@ def run(args: Namespace, context: Context) -> int:
         to = to / path.name if to.is_dir() else to
     else:
         to = free(folder_for(path) / f"{path.stem}-{moment(context.clock.now())}.db")
-    with context.progress() as progress:
+    with context.progress_to_read() as progress:
         made = progress.backup(to)
     if args.json:
         document({"backup": os.fspath(made), "bytes": made.stat().st_size})
         return 0
     fact(os.fspath(made))
-    remark("`karabakh-quiz restore` brings it back.")
+    remark(f"{_way_back(made, named=bool(args.file))} brings it back.")
     return 0

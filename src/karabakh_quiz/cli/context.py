@@ -13,6 +13,7 @@ from karabakh_quiz.errors import UsageError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from karabakh_quiz.clock import Clock
@@ -88,6 +89,18 @@ class Context:
         from karabakh_quiz.progress import Progress
 
         return Progress.open(self.places.progress, clock=self.clock, renames=renames)
+
+    def progress_to_read(
+        self, renames: Mapping[str, str] | None = None
+    ) -> AbstractContextManager[Progress]:
+        """The learner's log, which must exist, to look at: also where nothing can be written."""
+        from karabakh_quiz.progress import Progress
+        from karabakh_quiz.progress.faults import UnwritableLogError
+
+        try:
+            return self.progress(renames)
+        except UnwritableLogError:
+            return Progress.read_only(self.places.progress, clock=self.clock)
 
     def keep_figures(self, progress: Progress, *, patient: bool = True) -> None:
         """Let what figures are made of follow the log, now that rows were added.

@@ -34,7 +34,7 @@ def run(args: Namespace, context: Context) -> int:
         raise QuizError(f"{to} exists already: it is left as it is.")
     if not context.places.progress.exists():
         raise QuizError("There is nothing to export yet: nothing was answered.")
-    with context.progress() as progress:
+    with context.progress_to_read() as progress:
         rows = progress.export(to)
     if args.json:
         document({"file": os.fspath(to), "rows": rows})

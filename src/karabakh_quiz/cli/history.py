@@ -39,7 +39,7 @@ def arguments(parser: Parser) -> None:
 def run(args: Namespace, context: Context) -> int:
     found: list[Told] = []
     if context.places.progress.exists():
-        with context.progress() as progress:
+        with context.progress_to_read() as progress:
             day = _day(args.day, progress.today())
             found = [
                 each

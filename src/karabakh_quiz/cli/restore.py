@@ -37,13 +37,14 @@ def arguments(parser: Parser) -> None:
 
 def run(args: Namespace, context: Context) -> int:
     from karabakh_quiz.progress import restore_file
-    from karabakh_quiz.progress.backups import find
+    from karabakh_quiz.progress.backups import find, look_into
     from karabakh_quiz.progress.faults import DamagedLogError
 
     path = context.places.progress
     if args.list:
         return _list(path, as_json=args.json)
     backup = find(path, args.backup)
+    look_into(backup)
     try:
         return _replace(args, context, backup)
     except DamagedLogError as error:

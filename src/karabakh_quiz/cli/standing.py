@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import datetime, time
-from tempfile import TemporaryDirectory
 
 from karabakh_quiz.cards import Collection
 from karabakh_quiz.clock import DAY_END, date_of
@@ -40,9 +39,11 @@ def count(context: Context) -> tuple[Document, float]:
 def log_to_read(context: Context, collection: Collection) -> Iterator[Progress]:
     """The learner's log, or an empty one where there is none yet: looking makes no file."""
     if context.places.progress.exists():
-        with context.progress(collection.renames) as progress:
+        with context.progress_to_read(collection.renames) as progress:
             yield progress
         return
+    from tempfile import TemporaryDirectory  # slow to import, and a log there mostly is
+
     with (
         TemporaryDirectory() as folder,
         Progress.open(f"{folder}/empty.db", clock=context.clock) as progress,

@@ -34,10 +34,9 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Namespace, context: Context) -> int:
+    folder = Path(args.folder).expanduser().absolute()
     with context.progress() as progress:
-        done = progress.sync(
-            Path(args.folder).expanduser(), join=args.join, dry_run=args.dry_run, told=teller()
-        )
+        done = progress.sync(folder, join=args.join, dry_run=args.dry_run, told=teller())
         device = progress.device
         if done.merged.new and not args.dry_run:
             context.keep_figures(progress)
@@ -49,6 +48,9 @@ def run(args: Namespace, context: Context) -> int:
     if done.merged.removed:
         removed = plural(done.merged.removed, "row")
         fact(f"{removed} went that another device had deleted.")
+    if done.made:
+        made = "would be made" if args.dry_run else "was made"
+        remark(f"{folder} {made}: it is new.")
     for note in done.notes:
         remark(as_sentence(note))
     return 0
@@ -65,5 +67,6 @@ def _as_json(done: Synced, device: str, *, dry_run: bool) -> dict[str, object]:
         "removed": done.merged.removed,
         "refused": done.merged.refused,
         "clones": list(done.merged.clones),
+        "made": done.made,
         "notes": [as_sentence(note) for note in done.notes],
     }

@@ -9,9 +9,10 @@ from datetime import date, datetime
 from pathlib import Path
 from re import compile as pattern
 
+from karabakh_quiz.progress.aside import free, moment, refuse_if_open, set_aside
 from karabakh_quiz.progress.chains import LogChain, chains_of
 from karabakh_quiz.progress.device_files import sync_folder
-from karabakh_quiz.progress.faults import LogError, UnwritableLogError, plainly
+from karabakh_quiz.progress.faults import DamagedLogError, LogError, UnwritableLogError, plainly
 from karabakh_quiz.progress.knobs import BACKUPS_DAILY, BACKUPS_WEEKLY, DAILY, WEEKLY, setting
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.opened import opened_to_read
@@ -144,8 +145,20 @@ def _dated(path: Path) -> date | None:
     return None
 
 
+def look_into(backup: Path) -> None:
+    """Raise a `LogError` for what is no whole log that could be put in ours' place."""
+    try:
+        with opened_to_read(backup) as other:
+            (told,) = other.execute("PRAGMA quick_check(1)").fetchone()
+    except DamagedLogError:
+        told = "damaged"
+    if told != "ok":
+        raise LogError(f"{backup} is no backup of a log, or a damaged one: nothing was restored")
+
+
 def preview(log: Log, backup: Path) -> Preview:
     """What restoring `backup` over the log would change."""
+    look_into(backup)
     with opened_to_read(backup) as other, other.reading(), log.reading():
         return _preview(log, other)
 
@@ -156,6 +169,7 @@ def restore(log: Log, backup: Path) -> Restored:
     The restored log goes on under a new device name: numbers after the
     backup's last may be known elsewhere.
     """
+    look_into(backup)
     kept = free(
         folder_for(log.path) / f"{log.path.stem}-before-restore-{moment(log.clock.now())}.db"
     )
@@ -174,6 +188,8 @@ def restore(log: Log, backup: Path) -> Restored:
 
 def restore_file(path: Path, backup: Path, now: datetime) -> Path:
     """Put `backup` in the place of a file that cannot be opened; where that lies now."""
+    look_into(backup)
+    refuse_if_open(path)
     with opened_to_read(backup) as other:
         kept = free(path.with_name(f"{path.name}.damaged-{moment(now)}"))
         raw = copy_of(other.connection, free(path.with_name(f"{path.name}.new-restored")))
@@ -183,30 +199,6 @@ def restore_file(path: Path, backup: Path, now: datetime) -> Path:
     raw.replace(path)
     sync_folder(path.parent)
     return kept
-
-
-def set_aside(path: Path, kept: Path) -> None:
-    """Rename a file that is damaged, and what SQLite keeps beside it."""
-    for ending in ("-wal", "-shm", "-journal", "-mark"):
-        beside = path.with_name(path.name + ending)
-        if beside.exists():
-            beside.replace(kept.with_name(kept.name + ending))
-    if path.exists():
-        path.replace(kept)
-
-
-def moment(now: datetime) -> str:
-    """A moment in a file's name: `20260131-090000`."""
-    return now.strftime("%Y%m%d-%H%M%S")
-
-
-def free(path: Path) -> Path:
-    """`path`, or where that is taken, one like it that is not."""
-    number, found = 1, path
-    while found.exists():
-        number += 1
-        found = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return found
 
 
 def _preview(log: Log, other: Log) -> Preview:

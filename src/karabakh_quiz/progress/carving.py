@@ -24,6 +24,8 @@ _WHOLE = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _DOUBLE = Struct(">d")
 _NAMES = ("device", "card", "text")
 _CARD = pattern(r"[^\s#]+/[^\s#]+#[a-z]+$")
+SYNCED = "sync "
+"""Before a folder's path: what the header remembers of it."""
 _TOLD = ("device", "learner", "unordered")
 
 Value = int | float | str | bytes | None
@@ -161,7 +163,7 @@ def _keep(cell: _Cell, kind: int, carved: Carved) -> None:
 
 def _keep_indexed(key: str, value: Value, carved: Carved) -> None:
     """Keep a header value, or a card's name and number."""
-    if key in _TOLD:
+    if key in _TOLD or key.startswith(SYNCED):
         carved.meta[key] = value
     elif isinstance(value, int) and _CARD.match(key):
         carved.indexed[value] = key

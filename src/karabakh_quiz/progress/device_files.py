@@ -21,6 +21,7 @@ FORMAT = "karabakh-quiz log"
 VERSION = 1
 PREFIX = "karabakh-quiz-"
 SUFFIX = ".jsonl"
+_LONGEST_HEADER = 10_000
 _DIGITS = 10
 """Of a row's number."""
 
@@ -147,6 +148,15 @@ def read(path: Path, known: Seen | None = None) -> DeviceFile | None:
         agrees=known.agrees,
     )
     return DeviceFile(path, header, chain, seen, cut=bool(tail))
+
+
+def header_of(path: Path) -> Header | None:
+    """The first line of a file; None if it is no file of ours, or cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return _header(file.readline(_LONGEST_HEADER).rstrip(b"\r\n"))
+    except OSError:
+        return None
 
 
 def _header(line: bytes) -> Header | None:

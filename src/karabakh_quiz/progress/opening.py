@@ -73,7 +73,7 @@ def look_over(path: Path) -> None:
     refuse_newer(path, version)
     page_size = unpack_from(">H", head, 16)[0]
     changed, pages, valid_for = (unpack_from(">I", head, at)[0] for at in (24, 28, 92))
-    if changed == valid_for and size < pages * page_size and not _has_wal(path):
+    if changed == valid_for and size < pages * page_size and not has_wal(path):
         raise damaged(path, "has been cut short")
 
 
@@ -86,7 +86,8 @@ def refuse_newer(path: Path, version: int) -> None:
         )
 
 
-def _has_wal(path: Path) -> bool:
+def has_wal(path: Path) -> bool:
+    """Whether something is in the write-ahead log beside the file."""
     with suppress(OSError):
         return path.with_name(path.name + "-wal").stat().st_size > 0
     return False

@@ -1,18 +1,18 @@
 """From a damaged file to a sound one: as much as can be, and one paragraph about it."""
 
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from karabakh_quiz.clock import Clock
 from karabakh_quiz.progress import kinds, merge
-from karabakh_quiz.progress.backups import free, moment, set_aside
-from karabakh_quiz.progress.carving import Carved, carve
+from karabakh_quiz.progress.aside import free, moment, refuse_if_open, set_aside
+from karabakh_quiz.progress.carving import SYNCED, Carved, carve
 from karabakh_quiz.progress.chains import chains_of
 from karabakh_quiz.progress.codec import HIGHEST_SEQ, SEQ_BITS, fields_from_bytes, text_numbers
-from karabakh_quiz.progress.device_files import sync_folder
+from karabakh_quiz.progress.device_files import files_in, header_of, sync_folder
 from karabakh_quiz.progress.faults import LogError
 from karabakh_quiz.progress.forgetting import remove
 from karabakh_quiz.progress.log import Log
@@ -41,19 +41,28 @@ class Salvaged:
     @property
     def paragraph(self) -> str:
         """For the learner."""
-        saved = f"{plural(self.reviews, 'answer')} ({plural(self.rows, 'row')} in all)"
-        told = [f"Saved {saved} from the damaged file."]
-        if self.from_backups:
-            told.append(f"{plural(self.from_backups, 'row')} came from the backups.")
-        if self.lost:
-            told.append(
-                f"{plural(self.lost, 'row')} could not be saved here; if you sync with another "
-                "device, the next sync brings back those it has."
-            )
-        else:
-            told.append("Nothing seems to be missing.")
+        told = [self._saved(), *self._missing()]
         told.append(f"The damaged file is kept as {self.kept}.")
         return " ".join(told)
+
+    def _saved(self) -> str:
+        read = self.rows - self.from_backups
+        if not self.rows:
+            return "Nothing could be read from the damaged file: the log begins anew."
+        answers = f"{plural(self.reviews, 'answer')} ({plural(self.rows, 'row')} in all)"
+        if not self.from_backups:
+            return f"Saved {answers} from the damaged file."
+        whence = f"{plural(read, 'row')} from the damaged file" if read else "none from the file"
+        return f"Saved {answers}: {whence}, {self.from_backups} from the backups."
+
+    def _missing(self) -> Iterator[str]:
+        again = "if you sync with another device, the next sync brings back those it has."
+        if self.lost:
+            yield f"{plural(self.lost, 'row')} could not be saved here; {again}"
+        elif self.rows == self.from_backups:
+            yield f"Whether answers were given since cannot be told; {again}"
+        else:
+            yield "Nothing seems to be missing."
 
 
 def salvage(
@@ -65,6 +74,8 @@ def salvage(
     """
     if not path.exists():
         raise LogError(f"there is no progress file {path}")
+    refuse_if_open(path)
+    backups = list(backups)
     carved = carve(path)
     reached = Mark(path).read()
     raw = new_file(path)
@@ -72,6 +83,7 @@ def salvage(
         with closing(Log(raw, open_file(raw), clock)) as log:
             with log.writing():
                 _fill(log, carved)
+                log.set_meta("learner", _learner(carved, backups))
                 rebuild(log, told)
             from_backups = _take_backups(log, backups)
             with log.writing():
@@ -147,9 +159,30 @@ def _fill(log: Log, carved: Carved) -> None:
     for row in rows:
         if row.kind == kinds.FORGET:
             remove(log, [tuple(each) for each in fields_from_bytes(row.body)["ranges"]])
-    log.set_meta("learner", str(carved.meta.get("learner") or ""))
     note_order(log)
     log.drop()
+
+
+def _learner(carved: Carved, backups: Iterable[Path]) -> str:
+    """Whose log it was, by whatever trace there is: else the next sync would refuse it.
+
+    The file says it itself, or the newest backup that does; or the files of
+    its devices in a folder it was synced with.
+    """
+    if found := carved.meta.get("learner"):
+        return str(found)
+    devices = set(carved.names["device"].values())
+    folders = {key.removeprefix(SYNCED) for key in carved.meta if key.startswith(SYNCED)}
+    for backup in backups:
+        with suppress(LogError, sqlite3.Error), opened_to_read(backup) as other:
+            if found := other.meta("learner"):
+                return str(found)
+    for folder in sorted(folders):
+        for file in files_in(Path(folder)):
+            header = header_of(file)
+            if header is not None and header.device in devices:
+                return header.learner
+    return ""
 
 
 def _take_backups(log: Log, backups: Iterable[Path]) -> int:

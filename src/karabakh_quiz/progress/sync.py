@@ -47,6 +47,8 @@ class Synced:
     learner: str
     notes: tuple[str, ...] = ()
     """Sentences about what was odd: lines altered, files cut short, clones."""
+    made: bool = False
+    """Whether the folder was not there before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,16 @@ def sync(
     told: Told | None = None,
 ) -> Synced:
     """Exchange rows with `folder`; see `Progress.sync`."""
+    folder = folder.absolute()
     if folder.exists() and not folder.is_dir():
         raise UnwritableLogError(f"{folder} is no folder")
+    if not folder.parent.is_dir():
+        raise UnwritableLogError(
+            f"{folder} cannot be used to sync: there is no folder {folder.parent} to make it in"
+        )
     try:
         with _alone(log):
-            return _Sync(log, folder.absolute(), join, told).run(dry_run)
+            return _Sync(log, folder, join, told).run(dry_run)
     except OSError as error:
         raise UnwritableLogError(f"{folder} cannot be used to sync: {error.strerror}") from error
 
@@ -115,6 +122,7 @@ class _Sync:
 
     def run(self, dry_run: bool) -> Synced:
         """Read, take in, write."""
+        made = self._is_new()
         files = self._read()
         merged, written = Merged(), 0
         with suppress(_DryRunError), self._log.writing():
@@ -133,7 +141,18 @@ class _Sync:
             self._drop_relays()
             self._remember()
         devices = sum(bool(chain.seqs()) for chain in chains_of(self._log))
-        return Synced(merged, written, devices, learner, tuple(self._notes))
+        return Synced(merged, written, devices, learner, tuple(self._notes), made)
+
+    def _is_new(self) -> bool:
+        """A folder that is not there is made, unless it was there: then something is missing."""
+        if self._folder.is_dir():
+            return False
+        if self._seen:
+            raise LogError(
+                f"{self._folder} was synced with before and is not there now: is its disk "
+                "connected? If it is gone for good, make an empty folder in its place"
+            )
+        return True
 
     def _read(self) -> list[DeviceFile]:
         """The files that are new or have changed since they were last seen."""
@@ -266,7 +285,7 @@ class _Sync:
         if writing.after:
             device_files.append(writing.path, lines)
         else:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(exist_ok=True)
             header = device_files.header_line(Header(learner, writing.device))
             device_files.write(writing.path, chain_lines([header], lines))
         file = device_files.read(writing.path)
