@@ -15,7 +15,7 @@ from functools import partial
 from itertools import pairwise
 from math import log
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
@@ -129,17 +129,23 @@ def repaint(made: Collection) -> float:
 
 def next_card(made: Collection) -> float:
     """Planning a sitting and choosing its first card, in this process."""
-    return _sitting(made, 0)
+    return _sitting(made, 0)[0]
+
+
+def first_answer(made: Collection) -> float:
+    """The first answer judged, graded and logged, and the next card chosen."""
+    with scratch(made) as own:
+        return _sitting(own, 1)[1]
 
 
 def from_card_to_card(made: Collection) -> float:
-    """An answer judged, graded and logged, and the next card chosen; the mean of ten."""
+    """The same later in a sitting; the mean of ten."""
     with scratch(made) as own:
-        return _sitting(own, ANSWERS)
+        return mean(_sitting(own, 1 + ANSWERS)[2:])
 
 
-def _sitting(made: Collection, answers: int) -> float:
-    """Seconds until the first question, or from one question to the next."""
+def _sitting(made: Collection, answers: int) -> list[float]:
+    """Seconds until the first question, and from each question to the next."""
     from karabakh_quiz.cards import Collection as Cards
     from karabakh_quiz.decks import open_library
     from karabakh_quiz.study import Sitting, SittingOptions
@@ -151,9 +157,7 @@ def _sitting(made: Collection, answers: int) -> float:
         cards = Cards(library, ["generated"])
         sitting = Sitting(cards, progress, clock=clock, seed=1, options=SittingOptions())
         question = sitting.next()
-        if not answers:
-            return perf_counter() - start
-        took = 0.0
+        took = [perf_counter() - start]
         for _ in range(answers):
             if question is None:
                 raise AssertionError("nothing is left to ask")
@@ -161,8 +165,8 @@ def _sitting(made: Collection, answers: int) -> float:
             sitting.answer(question.card.answer)
             sitting.grade(3)
             question = sitting.next()
-            took += perf_counter() - start
-        return took / answers
+            took.append(perf_counter() - start)
+        return took
 
 
 def answer(made: Collection) -> float:
@@ -198,11 +202,12 @@ def _deck(made: Collection) -> Path:
 
 WORK = (
     Work("due, nothing changed", command("due"), independent=True),
-    Work("due, after an answer", process.due_after_answer, independent=True),
+    Work("due, counted anew", process.due_counted_anew),
     Work("home", home, independent=True),
     Work("first question", first_question, independent=True),
     Work("next card", next_card, independent=True),
     Work("an answer's transaction", answer, independent=True),
+    Work("the first answer of a sitting", first_answer, independent=True),
     Work("from card to card", from_card_to_card, independent=True),
     Work("key to repaint", repaint, independent=True),
     Work("opening the deck from the cache", opening, independent=True),
