@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from karabakh_quiz.clock import clock_from
 from karabakh_quiz.progress import Progress, Review
 
 FLOOR = "python -c pass"
-BUDGETS = {"due, nothing changed": 4.0, "due, after an answer": 4.0}
+BUDGETS = {"due, nothing changed": 4.0, "due, after a sitting": 4.0}
 NOW = "2026-01-31T09:00:00+04:00"
 
 
@@ -61,8 +62,23 @@ def row(number: int) -> Review:
     )
 
 
-def due_after_answer(made: Collection) -> float:
-    """Seconds that `due` takes when what it said last is no longer true."""
+def due_after_sitting(made: Collection) -> float:
+    """Seconds that `due` takes after a sitting of one answer: what a prompt asks next."""
+    words = ["study", made.deck, "--plain", "--limit", "1", "--mode", "type"]
+    subprocess.run(
+        [sys.executable, "-m", "karabakh_quiz", *words],
+        env=environment(made.home, made.decks),
+        input=b"nobody\n\n\n",
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )
+    time.sleep(0.05)  # a shell draws its prompt, a person reads
+    return command(["due"], made.home, made.decks)
+
+
+def due_counted_anew(made: Collection) -> float:
+    """Seconds that `due` takes when something else wrote to the log, or a new day began."""
     with Progress.open(made.home / "progress.db", clock=clock_from(NOW)) as progress:
         progress.record(row(0))
     return command(["due"], made.home, made.decks)
@@ -77,8 +93,8 @@ def check(made: Collection) -> float:
 def figures(rounds: int = ROUNDS, cards: int = 10_000) -> list[Figure]:
     """`due`, `decks`, `--help`, `check` of an unchanged deck, `stats`.
 
-    `due` is measured twice: asked again while nothing changed, and the first time after an
-    answer, when it has to count.
+    `due` is measured three times: asked again while nothing changed, after a sitting (which
+    leaves the answer behind), and when it has to count anew: on a new day, after a sync.
     """
     cases = {
         "due, nothing changed": ["due"],
@@ -87,11 +103,12 @@ def figures(rounds: int = ROUNDS, cards: int = 10_000) -> list[Figure]:
         "stats": ["stats"],
     }
     kept = collection(cards, reviews=cards * 2)
-    with scratch(kept) as made, scratch(kept) as answered:
+    with scratch(kept) as made, scratch(kept) as sat, scratch(kept) as answered:
         samples = interleaved(
             {
                 FLOOR: floor,
-                "due, after an answer": partial(due_after_answer, answered),
+                "due, after a sitting": partial(due_after_sitting, sat),
+                "due, counted anew": partial(due_counted_anew, answered),
                 "check of an unchanged deck": partial(check, made),
                 **{
                     name: partial(command, words, made.home, made.decks)

@@ -74,7 +74,7 @@ def test_every_bench_is_there_and_says_what_it_measures():
 def test_whole_commands_are_measured_from_outside():
     found = {figure.name: figure for figure in process.figures(rounds=1, cards=20)}
     assert set(found) == {
-        "due, nothing changed", "due, after an answer", "decks", "--help",
+        "due, nothing changed", "due, after a sitting", "due, counted anew", "decks", "--help",
         "check of an unchanged deck", "stats",
     }  # fmt: skip
     assert all(figure.ratio > 0 for figure in found.values())

@@ -5,7 +5,6 @@ commands read this, and pass values down.
 """
 
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -104,7 +103,7 @@ def _replace(path: Path, text: str) -> None:
 
 
 def _settings(table: Mapping[str, Any], path: Path) -> Settings:
-    known = {each.name: each for each in fields(Settings)}
+    known = Settings.__match_args__
     values: dict[str, Any] = {}
     for written, value in table.items():
         name = written.replace("-", "_")

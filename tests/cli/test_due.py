@@ -54,6 +54,14 @@ def test_what_was_said_once_is_said_again_without_counting(kq, monkeypatch):
     assert kq("due").out == "0 due, 6 new\n"
 
 
+def test_a_sitting_leaves_behind_what_is_due_after_it(kq, monkeypatch):
+    for path in [*kq.home.rglob("*"), kq.home]:
+        os.utime(path, ns=(1, path.stat().st_mtime_ns - 10**10))
+    kq("study", "--plain", "--limit", "1", typed=CARD)
+    monkeypatch.setattr("karabakh_quiz.cli.standing.count", None)
+    assert (due(kq)["due"], due(kq)["new"]) == (1, 5)
+
+
 def test_an_answer_an_undo_and_a_setting_are_noticed(kq):
     settle(kq)
     kq("study", "--plain", "--limit", "1", typed=CARD)

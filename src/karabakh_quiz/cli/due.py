@@ -30,6 +30,19 @@ def run(args: Namespace, context: Context) -> int:
     return 0
 
 
+def keep_what_is_due(context: Context) -> None:
+    """Count after something was answered, so that the next `due` need not."""
+    from time import sleep
+
+    from karabakh_quiz.errors import QuizError
+
+    sleep(1.5 * memo.FINE / 1e9)  # what changed a blink ago is not trusted
+    try:
+        _anew(memo.memo_path(context.learner, context.environment), context)
+    except QuizError:  # `due` will say so itself, should it be asked
+        return
+
+
 def _anew(path: str, context: Context) -> tuple[str, str]:
     """Count, and keep what was found as long as nothing it hangs on changes."""
     from karabakh_quiz.cli.output import as_document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from karabakh_quiz.cli.due import keep_what_is_due
 from karabakh_quiz.cli.output import is_screen
 from karabakh_quiz.cli.parser import PROGRAM, whole
 from karabakh_quiz.errors import QuizError
@@ -58,6 +59,7 @@ def run(args: Namespace, context: Context, *, home: bool = False) -> int:
     screen = is_screen() and not args.plain
     code = _on_screen(args, context, home=home) if screen else _line_by_line(args, context)
     _back_up(context)
+    keep_what_is_due(context)  # a shell prompt may ask next
     return code
 
 
