@@ -198,3 +198,10 @@ def test_an_address_in_the_column_of_sources_can_be_opened(tmp_path: Path) -> No
     text = "who,said,when,source\nAda Alpha,We build,2023-09-06,https://example.org/m\n"
     (statement,) = made(text, tmp_path / "deck.yaml").entries
     assert [source.url for source in statement.sources] == ["https://example.org/m"]
+
+
+@pytest.mark.parametrize("name", ["https://", "https://not an address", "http"])
+def test_what_only_begins_like_an_address_is_a_sources_name(name: str, tmp_path: Path) -> None:
+    text = f"who,said,when,source\nAda Alpha,We build,2023-09-06,{name}\n"
+    (statement,) = made(text, tmp_path / "deck.yaml").entries
+    assert [(source.title, source.url) for source in statement.sources] == [(name, None)]

@@ -38,6 +38,7 @@ SEPARATORS: Final = (",", ";", "\t", "|")
 LARGEST: Final = 16 * 1024 * 1024
 MOST_ROWS: Final = 50_000
 _Key = TypeVar("_Key")
+_ADDRESS = re.compile(r"https?://\S+")
 _SLASHES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 
@@ -217,7 +218,7 @@ def _add(made: _Made, number: int, cells: Mapping[str, str]) -> str | None:
             block.append(f"    {key}: {scalar(cells[key])}")
     if "source" in cells or "url" in cells:
         name, url = cells.get("source") or cells["url"], cells.get("url", "")
-        if not url and name.startswith(("http://", "https://")):
+        if not url and _ADDRESS.fullmatch(name):
             url = name  # an address in the column for names
         block.append(f"    source: {_id(made.sources, (name, url), name)}")
     made.statements.append((number, block))
