@@ -87,7 +87,7 @@ FAULTS: dict[str, str] = {
 
 WARNINGS: dict[str, str] = {
     "card-left-out": "a card gives its own answer away",
-    "few-rivals": "fewer than three plausible rivals for a choice",
+    "few-rivals": "fewer than three plausible rivals for a choice (speakers: up to 1,000 cards)",
     "near-duplicate": "two statements nearly the same",
     "close-dates": "two dates of one speaker differ by less than their precision",
     "outside-event": "a date outside that of the event it belongs to",
