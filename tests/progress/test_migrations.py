@@ -65,6 +65,20 @@ def test_a_step_comes_after_a_backup_and_in_one_transaction(folder):
         assert told_rows(progress) == told_rows(before)
 
 
+def test_states_that_another_version_of_the_program_folded_are_folded_anew(laptop, clock):
+    answer(laptop)
+    states = laptop.states()
+    laptop._log.execute("UPDATE state SET stability = stability + 1e-12")
+    laptop._log.execute("DELETE FROM meta WHERE name = 'fold'")
+    backup = laptop.backup(laptop.path.with_name("old.db"))
+    assert laptop.states() != states
+    with Progress.open(laptop.path, clock=clock) as progress:
+        assert progress.states() == states
+        assert not [each for each in progress.examine() if each.level == "fault"]
+        progress.restore(backup)
+        assert progress.states() == states
+
+
 def test_steps_are_taken_in_order_and_once(folder):
     path = file_of(1, folder)
     taken = []

@@ -17,6 +17,8 @@ from karabakh_quiz.progress.knobs import BACKUPS_DAILY, BACKUPS_WEEKLY, DAILY, W
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.opened import opened_to_read
 from karabakh_quiz.progress.opening import new_id
+from karabakh_quiz.progress.rebuilding import rebuild
+from karabakh_quiz.progress.schema import FOLD
 
 _DAILY_NAME = pattern(r"-(\d{4}-\d\d-\d\d)\.db$")
 
@@ -182,6 +184,8 @@ def restore(log: Log, backup: Path) -> Restored:
             log.drop()
         with log.writing():
             log.set_meta("device", new_id())
+            if log.meta("fold") != FOLD:
+                rebuild(log)
     log.mark.path.unlink(missing_ok=True)
     return Restored(change, kept)
 

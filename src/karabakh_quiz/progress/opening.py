@@ -121,7 +121,7 @@ def new_file(path: Path) -> Path:
             schema.create(connection)
             connection.executemany(
                 "INSERT INTO meta (name, value) VALUES (?, ?)",
-                [("device", new_id()), ("learner", "")],
+                [("device", new_id()), ("learner", ""), ("fold", schema.FOLD)],
             )
     except BaseException:
         raw.unlink(missing_ok=True)

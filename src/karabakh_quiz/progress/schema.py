@@ -10,6 +10,9 @@ import sqlite3
 APPLICATION_ID = 0x4B515A4C  # "KQZL", at byte 68 of the file
 VERSION = 1
 PAGE_SIZE = 4096
+FOLD = 2
+"""Raised whenever the same rows fold to other states, if only in the last bit: a file that was
+folded otherwise is folded anew when it is opened."""
 
 LOG = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;

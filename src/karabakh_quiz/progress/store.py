@@ -14,6 +14,7 @@ from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.looking import Looking
 from karabakh_quiz.progress.opening import open_file
 from karabakh_quiz.progress.row import Row
+from karabakh_quiz.progress.schema import FOLD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,12 +49,13 @@ class Progress(Looking, Keeping):
         """
         path = Path(path).absolute()
         opened = cls(Log(path, open_file(path), clock or SystemClock()))
-        if renames:
-            try:
+        try:
+            if renames:
                 opened.rename(renames)
-            except BaseException:
-                opened.close()
-                raise
+            opened._follow_the_program()
+        except BaseException:
+            opened.close()
+            raise
         return opened
 
     @classmethod
@@ -67,6 +69,14 @@ class Progress(Looking, Keeping):
 
         with opened_to_read(Path(path), clock) as log:
             yield cls(log)
+
+    def _follow_the_program(self) -> None:
+        with plainly(self.path):
+            known = self._log.meta("fold")
+        if known != FOLD:
+            from karabakh_quiz.progress.rebuilding import follow_the_program
+
+            follow_the_program(self._log)
 
     def __enter__(self) -> Self:
         return self
