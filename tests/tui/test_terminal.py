@@ -1,4 +1,4 @@
-"""The real program in a real terminal: from start to summary, and however it is told to end."""
+"""The real program in a pseudo-terminal: every byte it sends, from its start to its end."""
 
 import os
 import re
@@ -162,50 +162,6 @@ def test_from_start_to_summary(home: Path) -> None:
         assert screen.ended() == 0
         assert is_clean(screen.raw)
         assert "Traceback" not in screen.text
-
-
-def test_a_walk_through_every_screen(home: Path) -> None:
-    with terminal(home, size=(100, 30)) as screen:
-        screen.wait_for("Bridges and rivers")
-        for key, words in (
-            ("c", "entries, 0 clear"),
-            ("b", "said by"),
-            ("p", "speakers"),
-            ("r", "all facets"),
-            ("x", "Exam"),
-            ("s", "settings.toml"),
-            ("?", "study all decks"),
-            ("\x10", "find"),
-        ):
-            before = len(screen.text)
-            screen.press(key)
-            screen.wait_for(words, again=before)
-            before = len(screen.text)
-            screen.press("\x1b")
-            screen.wait_for("who said what", again=before)
-        screen.press("q")
-        assert screen.ended() == 0
-        assert "Traceback" not in screen.text
-
-
-def test_it_comes_back_from_the_background_whole(home: Path) -> None:
-    with terminal(home) as screen:
-        screen.wait_for("Bridges and rivers")
-        screen.process.send_signal(signal.SIGTSTP)
-        screen.read(1.0)
-        assert is_clean(screen.raw)
-        before = len(screen.text)
-        screen.process.send_signal(signal.SIGCONT)
-        screen.wait_for("Bridges and rivers", again=before)
-        screen.press("q")
-        assert screen.ended() == 0
-
-
-def test_ascii_signs_where_the_locale_has_no_others(home: Path) -> None:
-    with terminal(home, LC_ALL="C", LANG="C") as screen:
-        screen.wait_for("> 1")
-        screen.press("q")
-        assert screen.ended() == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
