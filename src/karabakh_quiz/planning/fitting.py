@@ -103,6 +103,8 @@ def fit(
     there is too little to fit or to judge by, where the extra is not installed,
     or where the optimiser fails or takes longer than `patience` seconds.
     """
+    from karabakh_quiz.planning.guesses import without_luck
+
     histories = _histories(answers)
     counted = sorted(
         answer.when for history in histories for answer in history[1:] if answer.elapsed > 0
@@ -125,9 +127,9 @@ def fit(
                 f"since to judge new ones by, and it takes {FEWEST_JUDGED}"
             )
     early = [[answer for answer in history if answer.when < cut] for history in histories]
-    trained = _optimise(early, patience)
+    trained = _optimise(without_luck(early, parameters), patience)
     return Fit(
-        parameters=_optimise(histories, patience),
+        parameters=_optimise(without_luck(histories, parameters), patience),
         now=score(histories, parameters, since=cut),
         fitted=score(histories, trained, since=cut),
         trained_on=sum(when < cut for when in counted),
