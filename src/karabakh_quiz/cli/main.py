@@ -80,7 +80,8 @@ def _run(name: str, words: list[str], learner: str | None) -> int:
 
     parser, module = command_parser(name)
     own = parser.read(words)
-    return int(module.run(own, Context(learner=own.learner or learner)))
+    named = learner if own.learner is None else own.learner  # an empty name is none, and refused
+    return int(module.run(own, Context(learner=named)))
 
 
 def _split(words: list[str]) -> tuple[list[str], str | None, list[str]]:
