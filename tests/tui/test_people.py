@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from karabakh_quiz.progress import Progress, Review
-from karabakh_quiz.tui.people import People
 from karabakh_quiz.tui.screens.browse import BrowseScreen
+from karabakh_quiz.tui.screens.people import PeopleScreen
 from karabakh_quiz.tui.screens.sitting import SittingScreen
 from tests.support.clocks import StandingClock
 from tests.support.tui import DECK, app_in, home_with, screen_text
@@ -27,16 +28,25 @@ def home(tmp_path: Path, clock: StandingClock) -> Path:
     return made
 
 
+async def opened(pilot: Pilot[None]) -> None:
+    """Open People from Home, and wait until everyone is counted."""
+    await pilot.press("p")
+    for _ in range(200):
+        if isinstance(pilot.app.screen, PeopleScreen) and pilot.app.screen.people is not None:
+            break
+        await pilot.pause(0.02)
+    await pilot.pause()
+
+
 async def test_the_matrix_shows_the_mix_up(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(0.1)
-        await pilot.press("p")
-        await pilot.pause()
+        await opened(pilot)
         text = screen_text(app)
-    assert "2×   Alpha and Gamma" in text
+    assert "2×   A. Alpha and Gamma" in text
     assert "►   2" in text
-    assert "2 of Gamma’s statements were" in text
+    assert "You named A. Alpha for Gamma" in text
     assert "same surname" in text
     assert "Emil Alpha" in text
 
@@ -45,7 +55,8 @@ async def test_enter_drills_the_pair_without_rescheduling(home: Path, clock: Sta
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.1)
-        await pilot.press("p", "enter")
+        await opened(pilot)
+        await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, SittingScreen)
         assert "practice" in screen_text(app)
@@ -58,7 +69,8 @@ async def test_the_list_leads_to_their_statements(home: Path, clock: StandingClo
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.1)
-        await pilot.press("p", "l")
+        await opened(pilot)
+        await pilot.press("l")
         await pilot.pause()
         assert "5 speakers" in screen_text(app)
         assert "1/3" in screen_text(app)
@@ -72,8 +84,7 @@ async def test_without_mix_ups_the_list_stands_alone(tmp_path: Path, clock: Stan
     app = app_in(home_with(tmp_path / "other", DECK), clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.1)
-        assert People(app.desk).confusions == []
-        await pilot.press("p")
-        await pilot.pause()
+        await opened(pilot)
+        assert app.desk.figures.people().confusions == []
         assert "5 speakers" in screen_text(app)
         assert "matrix" not in screen_text(app)

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
     from karabakh_quiz.cards import Collection
     from karabakh_quiz.cli.context import Context
-    from karabakh_quiz.decks.deck import Person
     from karabakh_quiz.insight import Report
     from karabakh_quiz.insight.page import Extras
     from karabakh_quiz.progress import Progress
 
 MATRIX = 10
 """People in a matrix at most."""
+
+NAME = 16
+"""Characters that a matrix has room for beside a row."""
 
 LONG = 100_000
 """Rows that take more than a moment to add up."""
@@ -105,6 +107,7 @@ def people_of(collection: Collection, progress: Progress) -> dict[str, Any]:
         most_confused,
         speakers_in,
     )
+    from karabakh_quiz.insight.naming import labels
 
     speakers, register = speakers_in(collection), collection.register
     found = [
@@ -112,20 +115,15 @@ def people_of(collection: Collection, progress: Progress) -> dict[str, Any]:
         for each in confusions(progress, speakers)
         if each.right in register and each.given in register
     ]
-    people = most_confused(found, MATRIX)
+    people, called = most_confused(found, MATRIX), labels(register.values(), NAME)
     return {
         "people": people,
-        "names": {person: surname(register[person]) for person in people},
+        "names": {person: called[person] for person in people},
         "given": {(each.right, each.given): each.ever for each in found},
         "right": {
             person: right for person, (_, right) in answers_about(progress, speakers).items()
         },
     }
-
-
-def surname(person: Person) -> str:
-    """What somebody is called where there is little room."""
-    return person.name.split()[-1] if person.kind == "person" else person.name
 
 
 def years_of(collection: Collection, cards: Iterable[str]) -> dict[int, int]:

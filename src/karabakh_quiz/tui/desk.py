@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from karabakh_quiz.decks.library import Library
     from karabakh_quiz.progress import Progress, Review
     from karabakh_quiz.study import Sitting, SittingOptions
+    from karabakh_quiz.tui.figures import Figures
 
 
 class Desk:
@@ -35,6 +36,7 @@ class Desk:
         self._progress: Progress | None = None
         self._failure: BaseException | None = None
         self._opening: Thread | None = None
+        self._figures: Figures | None = None
         self.offered: set[str] = set()
         """Ids of decks of which a copy to edit was offered."""
         if library is not None:
@@ -121,6 +123,15 @@ class Desk:
                 self.places.progress, clock=self.clock, renames=self.collection.renames
             )
         return self._progress
+
+    @property
+    def figures(self) -> "Figures":
+        """What Progress and People show."""
+        if self._figures is None:
+            from karabakh_quiz.tui.figures import Figures
+
+            self._figures = Figures(self)
+        return self._figures
 
     def sitting(
         self,

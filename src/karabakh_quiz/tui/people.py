@@ -1,6 +1,7 @@
 """Who speaks, how well they are known, and who is taken for whom: counted for People."""
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.decks.deck import Office, Person, Statement
@@ -13,23 +14,25 @@ from karabakh_quiz.insight.mixups import (
     most_confused,
     pairs,
 )
+from karabakh_quiz.insight.naming import labels
 from karabakh_quiz.tui.pages.people import Known, Matrix
 
 if TYPE_CHECKING:
-    from karabakh_quiz.tui.desk import Desk
+    from karabakh_quiz.decks.library import Library
+    from karabakh_quiz.progress import Progress
 
 
 class People:
-    """All people of the decks, with the log's answers about them."""
+    """All people of the decks, with the log's answers about them; all is counted when made."""
 
-    def __init__(self, desk: "Desk") -> None:
-        self._desk = desk
+    def __init__(self, library: "Library", progress: "Progress") -> None:
         self.people: dict[str, Person] = {}
+        self._called: dict[int | None, dict[str, str]] = {}
         self._statements: Counter[str] = Counter()
         self._offices: dict[str, Counter[str]] = {}
         self._speaking: dict[str, tuple[str, ...]] = {}
-        for ref in desk.library.decks:
-            deck = desk.library.deck(ref.id)
+        for ref in library.decks:
+            deck = library.deck(ref.id)
             self.people.update(deck.people)
             for entry in deck.entries:
                 if isinstance(entry, Statement):
@@ -43,12 +46,16 @@ class People:
                             self._offices.setdefault(person.id, Counter())[role] += 1
         self.confusions: list[Confusion] = [
             each
-            for each in confusions(desk.progress, self._speakers)
+            for each in confusions(progress, self._speakers)
             if each.right in self.people and each.given in self.people
         ]
         self.lately = any(each.lately for each in self.confusions)
         """Whether the last 90 days are shown, rather than all."""
-        self._counted: dict[bool, dict[str, tuple[int, int]]] = {}
+        since = progress.today() - LATELY_DAYS + 1
+        self._about = {
+            True: answers_about(progress, self._speakers, since),
+            False: answers_about(progress, self._speakers),
+        }
 
     def _speakers(self, card: str) -> tuple[str, ...]:
         """Whom a card asks for, by the entries read above: no deck is searched for it."""
@@ -57,23 +64,21 @@ class People:
     @property
     def right(self) -> dict[str, int]:
         """How often each was named rightly in the days shown."""
-        return {person: right for person, (_, right) in self._about(lately=self.lately).items()}
+        return {person: right for person, (_, right) in self._about[self.lately].items()}
 
-    def _about(self, *, lately: bool) -> dict[str, tuple[int, int]]:
-        """Answers about each, and how many were right; counted when first asked for."""
-        if lately not in self._counted:
-            progress = self._desk.progress
-            since = progress.today() - LATELY_DAYS + 1 if lately else None
-            self._counted[lately] = answers_about(progress, self._speakers, since)
-        return self._counted[lately]
-
-    @property
+    @cached_property
     def offices(self) -> dict[str, str]:
         """What each is: the office they spoke in most often, else their last one."""
         told = {person: roles.most_common(1)[0][0] for person, roles in self._offices.items()}
         for person in self.people.values():
             told.setdefault(person.id, _last(person.offices))
         return told
+
+    def called(self, room: int | None = None) -> dict[str, str]:
+        """By id, what each goes by among all, in so little room."""
+        if room not in self._called:
+            self._called[room] = labels(self.people.values(), room)
+        return self._called[room]
 
     @property
     def shown(self) -> list[Confusion]:
@@ -102,7 +107,7 @@ class People:
 
     def known(self) -> list[Known]:
         """Everyone who speaks, those who speak most first."""
-        offices, about = self.offices, self._about(lately=False)
+        offices, about = self.offices, self._about[False]
         return [
             Known(
                 self.people[person],

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from karabakh_quiz.decks.deck import Person
 from karabakh_quiz.insight.mixups import Pair
+from karabakh_quiz.insight.naming import heads, surname
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line, Run, cut, cut_text, placed, run
 from karabakh_quiz.tui.pages.frame import LABEL_GAP, at_axis, hung
@@ -14,6 +15,8 @@ from karabakh_quiz.tui.signs import HERE
 from karabakh_quiz.tui.typeset import flow
 
 CELL = 6
+PAIRED = 26
+"""Cells for each name of a pair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,33 +45,29 @@ class Known:
     right: int
 
 
-def surname(person: Person) -> str:
-    """What a column is headed with."""
-    return person.name.split()[-1] if person.kind == "person" else person.name
+def label_room(grid: Grid) -> int:
+    """Cells for the name beside a row."""
+    return grid.axis - LABEL_GAP
 
 
-def matrix(grid: Grid, found: Matrix, at: tuple[int, int]) -> list[Line]:
+def matrix(grid: Grid, found: Matrix, at: tuple[int, int], called: Mapping[str, str]) -> list[Line]:
     """The confusion matrix with digits; tints say the same again."""
     lines: list[Line] = [at_axis(grid, (Run("named by you", "soft italic"),))]
-    heads = [
-        (grid.axis + CELL * column + 1, (run(cut_cells4(surname(person)), "soft"),))
+    room, headed = label_room(grid), heads(found.people)
+    columns = [
+        (grid.axis + CELL * column + 1, (run(headed[person.id], "soft"),))
         for column, person in enumerate(found.people)
     ]
-    lines.append(placed((0, hung(grid, "said by", ())), *heads))
+    lines.append(placed((0, hung(grid, "said by", ())), *columns))
     lines.append(at_axis(grid, (Run("─" * (CELL * len(found.people)), "rule"),)))
     for row, person in enumerate(found.people):
         cells: list[tuple[int, Line]] = []
         for column in range(len(found.people)):
             cells += _cell(grid, found, row, column, here=(row, column) == at)
-        name = run(cut_text(run(surname(person)).text, grid.axis - LABEL_GAP))
+        name = run(cut_text(run(called[person.id]).text, room))
         start = grid.axis - LABEL_GAP - cell_len(name.text)
         lines.append(placed((start, (name,)), *cells))
     return lines
-
-
-def cut_cells4(name: str) -> str:
-    """The first four cells of a name, for a column's head."""
-    return run(name).text[:4]
 
 
 def _cell(
@@ -93,6 +92,7 @@ def pairs_of(
     several: Sequence[Pair],
     people: Mapping[str, Person],
     offices: Mapping[str, str],
+    called: Mapping[str, str],
     *,
     lately: bool,
 ) -> list[Line]:
@@ -100,7 +100,7 @@ def pairs_of(
     lines: list[Line] = [at_axis(grid, (Run("mixed up", "soft italic"),))]
     for pair in several:
         one, other = people[pair.one], people[pair.other]
-        named = f"{surname(one)} and {surname(other)}"
+        named = f"{called[one.id]} and {called[other.id]}"
         what = "; ".join(offices.get(each.id, "") for each in (one, other) if offices.get(each.id))
         text = (run(named), Run("   "), run(what, "soft"))
         sign = Run(f"{pair.lately if lately else pair.ever}×", "ink bold")
@@ -135,7 +135,11 @@ def namesakes(grid: Grid, people: Sequence[Person], offices: Mapping[str, str]) 
 
 
 def marked(
-    grid: Grid, found: Matrix, at: tuple[int, int], offices: Mapping[str, str]
+    grid: Grid,
+    found: Matrix,
+    at: tuple[int, int],
+    offices: Mapping[str, str],
+    called: Mapping[str, str],
 ) -> list[Line]:
     """The right column: the two people of the marked cell, in words."""
     if not grid.wide or not found.people:
@@ -144,12 +148,12 @@ def marked(
     one, other = found.people[row], found.people[column]
     lines: list[Line] = [BLANK, (Run("marked", "soft"),)]
     if row == column:
-        told = f"{surname(one)} was named rightly {found.right.get(one.id, 0)} times."
+        told = f"{called[one.id]} was named rightly {_times(found.right.get(one.id, 0))}."
     else:
         there, back = found.count(row, column), found.count(column, row)
         told = (
-            f"{there} of {surname(one)}’s statements were given to {surname(other)}, "
-            f"{back} the other way."
+            f"You named {called[other.id]} for {called[one.id]} {_times(there)}, "
+            f"and {_times(back)} the other way round."
         )
     lines += flow((run(told),), grid.notes_width)
     for person in dict.fromkeys((row, column)):
@@ -161,17 +165,28 @@ def marked(
     return lines
 
 
-def person_row(grid: Grid, known: Known, *, here: bool, act: str) -> Line:
-    """One line of the list of people."""
+def _times(count: int) -> str:
+    """`never`, `once`, `3 times`."""
+    return {0: "never", 1: "once"}.get(count, f"{count} times")
+
+
+def name_room(grid: Grid) -> int:
+    """Cells for the names in the list of people."""
+    return 20 if grid.narrow else 27
+
+
+def person_row(grid: Grid, known: Known, name: str, *, here: bool, act: str) -> Line:
+    """One line of the list of people, who goes by `name` there."""
     style = "ink bold" if here else "ink"
     count = Run(str(known.statements), "here bold" if here else "soft", act)
     share = f"{known.right}/{known.answered}" if known.answered else "–"
     mark = f"{HERE} " if here else ""
     start = grid.axis - LABEL_GAP - cell_len(count.text) - cell_len(mark)
-    name_room = 20 if grid.narrow else 26
+    room = name_room(grid)
+    what = known.office or known.person.side or ""
     text = placed(
-        (0, (run(cut_text(run(known.person.name).text, name_room - 1), style, act),)),
-        (name_room, (run(cut_text(known.office, grid.room - name_room - 9), "soft", act),)),
+        (0, (run(cut_text(run(name).text, room - 1), style, act),)),
+        (room, (run(cut_text(what, grid.room - room - 9), "soft", act),)),
         (grid.room - cell_len(share), (Run(share, "soft", act),)),
     )
     return placed((start, (Run(mark, "here bold"), count)), (grid.axis, text))
@@ -179,16 +194,20 @@ def person_row(grid: Grid, known: Known, *, here: bool, act: str) -> Line:
 
 def list_head(grid: Grid) -> Line:
     """The heads of the list's columns."""
-    name_room = 20 if grid.narrow else 26
     return hung(
         grid,
         "said",
         placed(
             (0, (Run("by", "soft"),)),
-            (name_room, (Run("office", "soft"),)),
+            (name_room(grid), (Run("office", "soft"),)),
             (grid.room - 5, (Run("right", "soft"),)),
         ),
     )
+
+
+def counting(grid: Grid) -> list[Line]:
+    """What stands while everyone is being counted."""
+    return [BLANK, at_axis(grid, (Run("Counting who was taken for whom.", "soft italic"),))]
 
 
 def nothing(grid: Grid) -> list[Line]:

@@ -1,7 +1,6 @@
 """Who is taken for whom, and everyone who speaks."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -9,7 +8,9 @@ from textual.containers import Container, Horizontal
 from textual.widget import Widget
 from typing_extensions import override
 
+from karabakh_quiz.errors import QuizError
 from karabakh_quiz.insight.mixups import LATELY_DAYS
+from karabakh_quiz.insight.naming import full_names
 from karabakh_quiz.study.wording import plural
 from karabakh_quiz.tui.commands import BACK, HELP, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid
@@ -47,21 +48,59 @@ class PeopleScreen(Page):
 
     def __init__(self, _deck: str | None = None) -> None:
         super().__init__()
-        self.people = People(self.app.desk)
-        self.offices = self.people.offices
-        self.listing = not self.people.confusions
+        self.people: People | None = None
+        """None until they are counted."""
+        self.known: list[page.Known] = []
+        self.called: dict[str, str] = {}
+        """What each goes by in the list, by id."""
+        self.listing = False
         self.at = (0, 1)
         self.note = ""
-        self._begin()
 
-    @cached_property
-    def known(self) -> list[page.Known]:
-        """Everyone who speaks, counted when the list is first shown."""
-        return self.people.known()
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._count)
+
+    def on_screen_resume(self) -> None:
+        if self.people is not None:
+            self._count()
+
+    def _count(self) -> None:
+        """Have everyone counted, off this thread."""
+        self.run_worker(self._work, thread=True, exclusive=True, name="people")
+
+    def _work(self) -> None:
+        """In the worker's thread."""
+        try:
+            found = self.app.desk.figures.people()
+            known = found.known()
+        except QuizError as error:
+            self.app.call_from_thread(self._failed, str(error))
+            return
+        self.app.call_from_thread(self._show, found, known)
+
+    def _failed(self, why: str) -> None:
+        self.note = why
+        self.repaint()
+
+    def _show(self, found: People, known: list[page.Known]) -> None:
+        if found is self.people:
+            return
+        first = self.people is None
+        self.people, self.known = found, known
+        if first or not found.confusions:
+            self.listing = not found.confusions
+            self._begin()
+        self.repaint()
+
+    def _matrix(self) -> page.Matrix:
+        """Those mixed up most, as many as there is room for; nobody until they are counted."""
+        if self.people is None:
+            return page.Matrix(people=(), counts={}, right={})
+        return self.people.matrix(self._most(self.grid))
 
     def _begin(self) -> None:
         """Put the mark on the strongest confusion."""
-        matrix = self.people.matrix(self._most(self.grid))
+        matrix = self._matrix()
         cells = [
             (matrix.count(row, column), (row, column))
             for row in range(len(matrix.people))
@@ -80,6 +119,8 @@ class PeopleScreen(Page):
         return head(grid, title="People", right=(run(told, "soft"),))
 
     def _span(self) -> str:
+        if self.people is None:
+            return ""
         return f"last {LATELY_DAYS} days" if self.people.lately else "all days"
 
     def paint(self, grid: Grid) -> None:
@@ -91,13 +132,15 @@ class PeopleScreen(Page):
         self.query_one(Rows).display = self.listing
         if self.listing:
             self.sheet("top").show([*above, page.list_head(grid)])
+            everyone = [each.person for each in self.known]
+            self.called = full_names(everyone, page.name_room(grid) - 1)
             self.query_one(Rows).fill(len(self.known), self._row)
             aside.show([])
         else:
-            matrix = self.people.matrix(self._most(grid))
+            matrix = self._matrix()
             self.sheet("top").show(above)
             self.sheet("matter").show(self._matter(grid, matrix))
-            aside.show(page.marked(grid, matrix, self.at, self.offices))
+            aside.show(self._marked(grid, matrix))
 
     @staticmethod
     def _most(grid: Grid) -> int:
@@ -107,37 +150,54 @@ class PeopleScreen(Page):
         return min(across, down)
 
     def _matter(self, grid: Grid, matrix: page.Matrix) -> list[Line]:
+        people = self.people
+        if people is None:
+            return page.counting(grid)
         if not matrix.people:
             return page.nothing(grid)
         size = len(matrix.people)
         self.at = (min(self.at[0], size - 1), min(self.at[1], size - 1))
-        pairs = self.people.pairs()[: 3 if grid.tall == "low" else 5]
+        pairs = people.pairs()[: 3 if grid.tall == "low" else 5]
         return [
-            *page.matrix(grid, matrix, self.at),
+            *page.matrix(grid, matrix, self.at, people.called(page.label_room(grid))),
             BLANK,
             *page.pairs_of(
-                grid, pairs, self.people.people, self.offices, lately=self.people.lately
+                grid,
+                pairs,
+                people.people,
+                people.offices,
+                people.called(page.PAIRED),
+                lately=people.lately,
             ),
             BLANK,
-            *page.namesakes(grid, self.people.speakers(), self.offices),
+            *page.namesakes(grid, people.speakers(), people.offices),
         ]
+
+    def _marked(self, grid: Grid, matrix: page.Matrix) -> list[Line]:
+        people = self.people
+        if people is None:
+            return []
+        return page.marked(grid, matrix, self.at, people.offices, people.called())
 
     def _row(self, index: int, here: bool) -> Line:
         act = f"point({index}, 0)"
-        return page.person_row(self.grid, self.known[index], here=here, act=act)
+        known = self.known[index]
+        name = self.called.get(known.person.id, known.person.name)
+        return page.person_row(self.grid, known, name, here=here, act=act)
 
     def row(self) -> tuple[Sequence[Command], Command | None]:
         return ((SHOW, LIST, HELP) if self.listing else (DRILL, LIST, SPAN, HELP)), BACK
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        confusions = self.people.confusions if self.people is not None else []
         if action == "drill":
-            return not self.listing and bool(self.people.confusions)
+            return not self.listing and bool(confusions)
         if action == "show":
             return self.listing and bool(self.known)
         if action == "span":
-            return not self.listing and any(each.lately for each in self.people.confusions)
-        return action != "switch" or bool(self.people.confusions)
+            return not self.listing and any(each.lately for each in confusions)
+        return action != "switch" or bool(confusions)
 
     def action_switch(self) -> None:
         self.listing = not self.listing
@@ -145,7 +205,8 @@ class PeopleScreen(Page):
 
     def action_span(self) -> None:
         """Between the last 90 days and all."""
-        self.people.lately = not self.people.lately
+        if self.people is not None:
+            self.people.lately = not self.people.lately
         self._begin()
         self.repaint()
 
@@ -167,13 +228,15 @@ class PeopleScreen(Page):
             self._mark(row, column)
 
     def _mark(self, row: int, column: int) -> None:
-        last = len(self.people.matrix(self._most(self.grid)).people) - 1
+        last = len(self._matrix().people) - 1
+        if last < 1:
+            return
         self.at = (min(max(0, row), last), min(max(0, column), last))
         self.repaint()
 
     def action_drill(self) -> None:
         """Practise telling the two of the marked cell apart; it reschedules nothing."""
-        matrix = self.people.matrix(self._most(self.grid))
+        matrix = self._matrix()
         two = dict.fromkeys(matrix.people[place].id for place in self.at)
         self.app.push_screen(pair_drill(self.app.desk, tuple(two)), self._drilled)
 
@@ -188,5 +251,4 @@ class PeopleScreen(Page):
         from karabakh_quiz.tui.screens.browse import BrowseScreen
 
         person = self.known[self.query_one(Rows).cursor].person
-        name = page.surname(person).casefold().split()[0]
-        self.app.push_screen(BrowseScreen(query=f"person:{name}"))
+        self.app.push_screen(BrowseScreen(query=f"person:{person.id}"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -10,7 +11,7 @@ from typing_extensions import override
 
 from karabakh_quiz.errors import QuizError
 from karabakh_quiz.insight.activity import activity_by
-from karabakh_quiz.insight.gathering import Material, Report, material, report
+from karabakh_quiz.insight.gathering import Report, report
 from karabakh_quiz.insight.selection import Selection, in_order
 from karabakh_quiz.tui.commands import BACK, HELP, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid
@@ -58,7 +59,8 @@ class ProgressScreen(Page):
         self.facets: list[str | None] = [None]
         self.deck_at = self.facet_at = self.span_at = 0
         self.starts: list[int] = [0]
-        self.material: Material | None = None
+        self.asked = 0
+        """Reports asked for: what comes for an earlier one comes too late."""
         self.note = ""
         self.shown = ProgressShown(titles=titles, ascii_only=self.app.ascii_signs)
 
@@ -66,70 +68,48 @@ class ProgressScreen(Page):
         return (Sheet(id="matter"),)
 
     def on_mount(self) -> None:
-        super().on_mount()
-        self.call_after_refresh(self.read)
-
-    def read(self) -> None:
-        """Read the log beside the screen, then show."""
-        self.app.desk.progress.today()  # so that the log is there, and knows today's names
-        self._add_up()
+        self.call_after_refresh(self._add_up)
 
     def on_screen_resume(self) -> None:
-        if self.material is not None:
-            self.material = None
-            self.read()
+        if self.shown.report is not None:
+            self._add_up()
 
     def _add_up(self) -> None:
-        """Make the report that is asked for, off this thread."""
-        collection, sensitive = self.app.desk.collection, self.app.settings.sensitive
-        cards = [
-            card
-            for card in collection.ids(self.decks[self.deck_at])
-            if sensitive or not collection.is_sensitive(card)
-        ]
-        self.run_worker(lambda: self._work(cards), thread=True, exclusive=True)
+        """Have the report that is asked for made, off this thread."""
+        self.asked += 1
+        work = partial(
+            self._work,
+            self.asked,
+            self.decks[self.deck_at],
+            self.facets[self.facet_at],
+            SPANS[self.span_at][1],
+        )
+        self.run_worker(work, thread=True, exclusive=True, name="figures")
 
-    def _work(self, cards: list[str]) -> None:
+    def _work(self, asked: int, deck: str | None, facet: str | None, days: int | None) -> None:
+        """In the worker's thread: nothing of the screen is touched but by `call_from_thread`."""
+        figures = self.app.desk.figures
         try:
-            found = self.material or self._read()
-            selection = self._selection(found)
+            found = figures.material()
+            chosen = Selection(decks=(deck,) if deck else (), facets=(facet,) if facet else ())
+            selection = chosen if days is None else chosen.since(found.today - days + 1)
+            cards = figures.cards(deck, sensitive=self.app.settings.sensitive)
             made = report(found, selection, cards=cards)
-            year = Selection(first=found.today - YEAR, decks=selection.decks,
-                             facets=selection.facets)  # fmt: skip
-            days = activity_by(found.tally, year, "day")
+            year = activity_by(found.tally, chosen.since(found.today - YEAR), "day")
+            facets = sorted({group.facet for group in found.tally.groups}, key=in_order)
         except QuizError as error:
             self.app.call_from_thread(self._failed, str(error))
             return
-        counts = {int(day): each.answers for day, each in days.items()}
-        self.app.call_from_thread(self._show, found, made, counts)
+        counts = {int(day): each.answers for day, each in year.items()}
+        self.app.call_from_thread(self._show, asked, made, counts, facets)
 
-    def _read(self) -> Material:
-        from karabakh_quiz.progress import Progress
-
-        desk = self.app.desk
-        offset = desk.clock.now().utcoffset()
-        with Progress.open(desk.places.progress, clock=desk.clock) as log:
-            return material(
-                log,
-                desk.places.cache,
-                offset_minutes=0 if offset is None else round(offset.total_seconds() / 60),
-            )
-
-    def _selection(self, found: Material) -> Selection:
-        deck, facet = self.decks[self.deck_at], self.facets[self.facet_at]
-        days = SPANS[self.span_at][1]
-        return Selection(
-            first=None if days is None else found.today - days + 1,
-            decks=(deck,) if deck else (),
-            facets=(facet,) if facet else (),
-        )
-
-    def _show(self, found: Material, made: Report, counts: dict[int, int]) -> None:
-        self.material = found
-        facets = sorted({group.facet for group in found.tally.groups}, key=in_order)
+    def _show(self, asked: int, made: Report, counts: dict[int, int], facets: list[str]) -> None:
+        if asked != self.asked:  # another report has been asked for meanwhile
+            return
         chosen = self.facets[self.facet_at]
         self.facets = [None, *facets]
         self.facet_at = self.facets.index(chosen) if chosen in self.facets else 0
+        self.note = ""
         self.shown = replace(self.shown, report=made, year=counts)
         self.repaint()
 
