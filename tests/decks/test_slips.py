@@ -82,6 +82,46 @@ SLIPS = {
         "when: 2023-09-06", "when: 16/09/2023",
         "17:11: '16/09/2023' is no date", "write 2023-09-16 (16 September 2023)",
     ),
+    "day or month first, with hyphens": (
+        "when: 2023-09-06", "when: 06-09-2023",
+        "17:11: '06-09-2023' is no date",
+        "write 2023-06-09 (9 June 2023) or 2023-09-06 (6 September 2023)",
+    ),
+    "a season": (
+        "when: 2023-09-06", "when: spring 2023",
+        "17:11: 'spring 2023' is no date", "write 2023-21",
+    ),
+    "a decade": (
+        "when: 2023-09-06", "when: 1990s",
+        "17:11: '1990s' is no date", "write 199X",
+    ),
+    "a time": (
+        "when: 2023-09-06", "when: 2023-09-06 10:30",
+        "17:11: '2023-09-06 10:30' is no date", "write 2023-09-06",
+    ),
+    "two dates": (
+        "when: 2023-09-06", "when: 2023-09-06, 2023-09-07",
+        "17:11: '2023-09-06, 2023-09-07' is no date",
+        "write one date here, and others that are as right after 'also-when:'",
+    ),
+    "a list of dates": (
+        "when: 2023-09-06", "when: [2023-09-06, 2023-09-07]",
+        "17:11: 'when' takes a text, but brackets make a list of it",
+        "write one date here, and others that are as right after 'also-when:'",
+    ),
+    "words without their language": (
+        "    who: ada", "    original: Worte\n    who: ada",
+        "16:15: 'original' takes keys and values, not a text",
+        "write its language before it: {hy: Worte}",
+    ),
+    "no words at all": (
+        "    said: the harbour will stay open\n", "",
+        "15:5: a statement needs 'said' or 'gist'", "add one of them",
+    ),
+    "an entry that is not there": (
+        "    who: ada", "    replies-to: nothing-at-all\n    who: ada",
+        "16:17: unknown entry 'nothing-at-all'", "known here: closed, open",
+    ),
     "dashes of another kind in a date": (
         "when: 2023-09-06", "when: 2023–09–06",
         "17:11: '2023–09–06' is no date", "write 2023-09-06",
@@ -181,3 +221,11 @@ def test_a_file_of_another_kind_is_told_in_one_line(
     path = tmp_path / "deck.yaml"
     path.write_bytes(raw)
     assert said_of(path) == [f"1:1: {message} | {hint}"]
+
+
+def test_a_register_may_be_meant_without_its_ending(tmp_path: Path) -> None:
+    (tmp_path / "people.yaml").write_text("people:\n  cleo: {name: Cleo}\n", encoding="utf-8")
+    path = tmp_path / "deck.yaml"
+    path.write_text(DECK + "uses: [people]\n", encoding="utf-8")
+    (told,) = said_of(path)
+    assert told.endswith("there is no file 'people' beside the deck | did you mean 'people.yaml'?")

@@ -107,7 +107,8 @@ def missing(
             yield Issue("missing-key", path, f"{shape.noun} needs '{key}'", f"add '{key}:'")
     for group in shape.one_of:
         if not any(there(key) for key in group):
-            words = " or ".join(f"'{key}'" for key in group)
+            *most, last = [f"'{key}'" for key in group]
+            words = f"{', '.join(most)} or {last}"
             yield Issue("missing-key", path, f"{shape.noun} needs {words}", "add one of them")
 
 

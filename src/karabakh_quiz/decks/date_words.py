@@ -7,15 +7,22 @@ from karabakh_quiz.decks import edtf
 _DASH = "[\u2010-\u2015\u2212-]"
 _FORMS = "write 2023-09-06, 2023-09 or 2023; 2023~ for about; a/b for from a to b"
 
+ONE_DATE = "write one date here, and others that are as right after 'also-when:'"
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+
 
 def how_to_write(given: str) -> str:
     """What to write instead of `given`, which is no date."""
-    if match := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", given):
+    if match := re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", given):
         one, two, year = (int(part) for part in match.groups())
         both = {f"{year:04}-{two:02}-{one:02}", f"{year:04}-{one:02}-{two:02}"}
         days = sorted(day for day in both if _is_date(day))
         if days:
             return "write " + " or ".join(f"{day} ({edtf.display(day)})" for day in days)
+    if len(dates := re.split(r"\s*(?:,|;|\bor\b|\band\b)\s*", given)) > 1 and all(
+        map(_is_date, dates)
+    ):
+        return ONE_DATE
     found = meant(given)
     return f"write {found}" if found else _FORMS
 
@@ -58,6 +65,13 @@ def meant(given: str) -> str:
             found = f"{year:04}-{month:02}-{day:02}"
     if match := re.fullmatch(r"(\d{4})[-./](\d{1,2})", given):
         found = f"{match[1]}-{int(match[2]):02}"
+    if match := re.fullmatch(r"(\d{3})0s", given):
+        found = f"{match[1]}X"
+    if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)[T ]\d?\d:\d\d.*", given):
+        found = match[1]
+    if match := re.fullmatch(r"(?:in )?(?:the )?([A-Za-z]+)(?: of)? (\d{4})", given):
+        season = _SEASONS.get(match[1].lower())
+        found = f"{match[2]}-{season}" if season else found
     if match := re.fullmatch(r"(?:c(?:irca|a)?\.?|about|~)\s?(\d{4})", given):
         found = f"{match[1]}~"
     if match := re.fullmatch(

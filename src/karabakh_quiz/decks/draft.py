@@ -10,6 +10,7 @@ from karabakh_quiz.decks.codes import severity
 from karabakh_quiz.decks.deck import Deck
 from karabakh_quiz.decks.document import Document, document_of
 from karabakh_quiz.decks.fault import Fault
+from karabakh_quiz.decks.files import SUFFIXES
 from karabakh_quiz.decks.issue import Issue
 from karabakh_quiz.decks.loading import Loaded, load
 from karabakh_quiz.decks.models import FileShape, entries
@@ -183,7 +184,9 @@ def _register(draft: Draft, n: int, name: str, shelf: Shelf) -> Document | None:
 def _like(folder: Path, name: str) -> str:
     from karabakh_quiz.decks.suggest import nearest
 
-    near = nearest(name, shallow(folder).names)
+    names = shallow(folder).names
+    near = next((f"{name}{suffix}" for suffix in SUFFIXES if f"{name}{suffix}" in names), None)
+    near = near or nearest(name, names)
     return f"did you mean '{near}'?" if near else ""
 
 

@@ -69,7 +69,9 @@ class Known:
                     id_: [one.name or "", *(one.also or ()), *(one.native or {}).values()]
                     for id_, one in self.people.items()
                 }
-            self._spellings[noun] = Spellings(defined, also)
+            # A set has an order of its own each time the program runs.
+            ordered = sorted(defined) if isinstance(defined, frozenset) else defined
+            self._spellings[noun] = Spellings(ordered, also)
         return self._spellings[noun]
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from karabakh_quiz.decks.date_words import how_to_mend, how_to_write, meant
+from karabakh_quiz.decks.date_words import ONE_DATE, how_to_mend, how_to_write, meant
 from karabakh_quiz.decks.issue import Issue
 from karabakh_quiz.decks.models import (
     ENTRY_SECTIONS,
@@ -21,6 +21,11 @@ from karabakh_quiz.decks.surroundings import DASHES
 _PLAIN = re.compile(r"[^\s,:#'\"\[\]{}][^,:#'\"\[\]{}]*")
 _LISTS = {"offices": "[{{title: {}}}]", "contested": "[{{who: …, claims: {}}}]"}
 """How a text is written as a list, where that takes more than brackets."""
+_KEYED = {
+    **dict.fromkeys(("native", "original"), "write its language before it: {{hy: {}}}"),
+    "match": "write each pair as 'one: other'",
+}
+"""How a text is written as keys and values, by what takes them."""
 
 
 def shape_issue(kind: str, loc: Path, given: Any, context: Any, root: type[Shape]) -> Issue:
@@ -138,6 +143,8 @@ def _not_text(loc: Path, key: str, given: Any) -> Issue:
     what = f"'{key}' takes a text" if isinstance(loc[-1], str) else f"'{key}' takes texts"
     if isinstance(given, list):
         words = ", ".join(str(item) for item in given if isinstance(item, str))
+        if key == "when" and len(given) > 1:
+            return Issue("brackets", loc, f"{what}, but brackets make a list of it", ONE_DATE)
         hint = (
             f"is it text? Then write {quoted(f'[{words}]')}" if words else "take the brackets out"
         )
@@ -210,12 +217,9 @@ def _wrong_kind(loc: Path, key: str, given: Any, kind: str) -> Issue:
             "write 'some-id:', and its keys indented below",
             on="key",
         )
-    return Issue(
-        "not-keys",
-        loc,
-        f"'{key}' takes keys and values, not {what}",
-        "write 'key: value', each on a line of its own",
-    )
+    hint = _KEYED.get(key, "write 'key: value', each on a line of its own")
+    text = given if isinstance(given, str) else "…"
+    return Issue("not-keys", loc, f"'{key}' takes keys and values, not {what}", hint.format(text))
 
 
 def _bad_pattern(loc: Path, key: str, given: str) -> Issue:
