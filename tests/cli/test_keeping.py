@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.cli import CARD
+from tests.support.cli import CARD, write_deck
 
 
 def study(kq, cards=2):
@@ -168,6 +168,31 @@ def test_deleting_for_good(kq):
     assert (told["rows"], told["backups"] >= 1) == (2, True)
     assert answers(kq) == []
     assert json.loads(kq("restore", "--list", "--json").out) == []
+
+
+def test_what_is_deleted_goes_from_the_folders_it_was_synced_with(kq, other, tmp_path):
+    shared, stick = tmp_path / "shared", tmp_path / "stick"
+    study(kq, 2)
+    kq("sync", str(shared))
+    kq("sync", str(stick))
+    write_deck(tmp_path / "other")
+    with other:
+        kq("sync", str(shared), "--join")
+        kq("study", "--plain", "--limit", "1", "--new", "1", "--mode", "type", typed="a secret\n\n")
+        kq("sync", str(shared))
+    stick.rename(tmp_path / "unplugged")
+    told = kq("progress", "delete", "--all", "--yes")
+    assert told.out.startswith("Removed 3 rows"), "that of the other device, too"
+    assert f"{stick} is not there now" in told.err
+    assert "Copies you made yourself" in told.err
+    own = json.loads(kq("sync", str(shared), "--json").out)["device"]
+    assert b'"answer"' not in (shared / f"karabakh-quiz-{own}.jsonl").read_bytes()
+    with other:
+        kq("sync", str(shared))
+        assert answers(kq) == []
+    for path in shared.iterdir():
+        assert b"made-up" not in path.read_bytes()
+    assert answers(kq) == []
 
 
 @pytest.mark.parametrize(

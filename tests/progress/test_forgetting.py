@@ -76,6 +76,29 @@ def test_everything(laptop, desktop, clock):
     assert laptop.merge(desktop).new == 0
 
 
+def test_a_device_that_hears_of_it_forgets_to_the_last_byte(laptop, desktop, folder, clock):
+    shared = folder / "shared"
+    answer(laptop, CARDS[3], answer=SECRET)
+    kept = answer(laptop, CARDS[0])
+    laptop.sync(shared)
+    desktop.sync(shared, join=True)
+    clock.advance(days=1)
+    old = desktop.daily_backup()
+    damaged = desktop.path.with_name("progress.db.damaged-20260101-000000")
+    damaged.write_bytes(desktop.path.read_bytes())
+    laptop.forget(deck="beta")
+    laptop.sync(shared)
+    clock.advance(days=1)
+    assert desktop.sync(shared).merged.removed == 1
+    desktop.sync(shared)
+    assert not old.exists()
+    assert len(desktop.backups()) == 1, "one without what was forgotten"
+    for path in folder.rglob("*"):
+        if path.is_file():
+            assert SECRET.encode() not in path.read_bytes(), path
+    assert [row.card for row in desktop.rows()] == [kept.card, None]
+
+
 def test_nothing_selected_is_refused(laptop):
     answer(laptop)
     with pytest.raises(BadRowError, match="what to forget"):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from karabakh_quiz.cli.agree import agreed
-from karabakh_quiz.cli.output import document, fact, remark
+from karabakh_quiz.cli.output import as_sentence, document, fact, remark
 from karabakh_quiz.clock import EPOCH
-from karabakh_quiz.errors import UsageError
+from karabakh_quiz.errors import QuizError, UsageError
 from karabakh_quiz.study.wording import plural
 
 TYPE_CHECKING = False
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
     from karabakh_quiz.cli.context import Context
     from karabakh_quiz.cli.parser import Parser
+    from karabakh_quiz.progress import Progress
     from karabakh_quiz.progress.forgetting import Forgotten
 
 
 def arguments(parser: Parser) -> None:
     parser.describe(
-        "delete: remove answers for good, from the log, from the backups made here, and\n"
-        "from your other devices with their next sync. A sync does not bring them back.\n"
+        "delete: remove answers for good, from the log, from the backups made here, from\n"
+        "the folders you sync with, and from your other devices with their next sync.\n"
         "mend-clock: bring back answers given while this device's clock ran ahead.",
         "progress delete --deck armenia-russia-2023 --dry-run",
         "progress delete --from 2026-01-01 --to 2026-01-31",
@@ -66,6 +67,8 @@ def _delete(args: Namespace, context: Context) -> int:
     if args.all == partly:
         raise UsageError("Say what to delete: --all, or --deck, --from and --to.")
     with context.progress() as progress:
+        if not args.dry_run:
+            _exchange(progress)
 
         def forget(*, preview: bool) -> Forgotten:
             return progress.forget(
@@ -86,7 +89,11 @@ def _delete(args: Namespace, context: Context) -> int:
             otherwise = "Nobody can be asked here: --yes removes them for good."
             if not agreed(question, sure=args.yes, otherwise=otherwise):
                 return 1
-            found = forget(preview=False)
+            try:
+                found = forget(preview=False)
+            finally:
+                _exchange(progress, after=True)
+                context.keep_figures(progress)
     if args.json:
         document(
             {
@@ -102,6 +109,19 @@ def _delete(args: Namespace, context: Context) -> int:
     return 0 if found.rows else 1
 
 
+def _exchange(progress: Progress, *, after: bool = False) -> None:
+    """Sync with the folders there are: before, so that what lies there goes too; and after."""
+    for folder in progress.folders():
+        try:
+            if folder.is_dir():
+                progress.sync(folder)
+            elif after:
+                remark(f"{folder} is not there now: sync with it to remove them there, too.")
+        except QuizError as error:
+            if after:
+                remark(f"They are not removed from {folder}: {as_sentence(error.sentence)}")
+
+
 def _say(found: Forgotten, *, dry_run: bool) -> None:
     if not found.rows:
         remark("There is nothing of that in the log.")
@@ -112,7 +132,10 @@ def _say(found: Forgotten, *, dry_run: bool) -> None:
         )
     else:
         fact(f"Removed {plural(found.rows, 'row')} and {plural(found.backups, 'copy', 'copies')}.")
-        remark("If you sync, your other devices remove them with their next sync.")
+        remark(
+            "Your other devices remove them with their next sync. Copies you made yourself "
+            "(backup FILE, export-log) are yours to delete."
+        )
 
 
 def _day(option: str, text: str | None) -> int | None:

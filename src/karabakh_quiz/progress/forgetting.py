@@ -67,11 +67,7 @@ def forget(
             append(log, Row(kind="forget", fields=fields), fold=False)
             remove(log, ranges)
             rebuild(log, told)
-    removed = 0
-    for backup in backups:
-        for path in (backup, *_beside(backup)):
-            removed += path == backup and path.exists()
-            path.unlink(missing_ok=True)
+    removed = _delete(backups)
     if rows:
         sweep(log)
     summary = _summary(rows)
@@ -87,6 +83,29 @@ def remove(log: Log, ranges: Iterable[Span]) -> int:
             "DELETE FROM row WHERE id BETWEEN ? AND ? AND kind <> ?",
             (id_of(number, first), id_of(number, last), kinds.FORGET),
         ).rowcount
+    return removed
+
+
+def follow(log: Log) -> None:
+    """Do as the device that forgot, now that its tombstone has come in and the rows are gone.
+
+    The copies made here hold them still: they go, and a new one is made.
+    """
+    from karabakh_quiz.progress import backups
+
+    there = backups.copies(log.path)
+    sweep(log)
+    if _delete(there):
+        backups.daily(log)
+
+
+def _delete(copies: Iterable[Path]) -> int:
+    """Delete copies of the log; how many there were."""
+    removed = 0
+    for copy in copies:
+        removed += copy.exists()
+        for path in (copy, *_beside(copy)):
+            path.unlink(missing_ok=True)
     return removed
 
 

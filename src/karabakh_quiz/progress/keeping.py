@@ -52,7 +52,7 @@ class Keeping:
             merge.agree_on_learner(self._log, str(other.meta("learner") or ""))
             merged = merge.take(self._log, chains_of(other), told)
         if merged.removed:
-            forgetting.sweep(self._log)
+            forgetting.follow(self._log)
         return merged
 
     def backup(self, to: Path | str) -> Path:
@@ -119,6 +119,12 @@ class Keeping:
         from karabakh_quiz.progress import checks
 
         return checks.examine(self._log, mend=mend, told=told)
+
+    def folders(self) -> list[Path]:
+        """The folders this log was synced with, by name."""
+        from karabakh_quiz.progress import sync
+
+        return sync.folders(self._log)
 
     def sync(
         self,

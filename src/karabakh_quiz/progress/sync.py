@@ -25,14 +25,18 @@ from karabakh_quiz.progress.faults import (
     LogError,
     OtherLearnerError,
     UnwritableLogError,
+    plainly,
     unwritable,
 )
-from karabakh_quiz.progress.forgetting import sweep
+from karabakh_quiz.progress.forgetting import follow
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.merge import Merged
 from karabakh_quiz.progress.opening import new_id
 from karabakh_quiz.progress.rebuilding import Told
 from karabakh_quiz.text import clean, plural
+
+_MEMO = "sync "
+"""Before a folder's path, in the table `meta`: what was last seen there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,13 @@ class _Writing:
 
 class _DryRunError(Exception):
     """Ends the transaction of a dry run."""
+
+
+def folders(log: Log) -> list[Path]:
+    """The folders the log was synced with; see `Progress.folders`."""
+    with plainly(log.path):
+        names = log.execute("SELECT name FROM meta WHERE name LIKE ? ORDER BY name", (f"{_MEMO}%",))
+        return [Path(name.removeprefix(_MEMO)) for (name,) in names.fetchall()]
 
 
 def sync(
@@ -116,7 +127,7 @@ class _Sync:
         self._join = join
         self._told = told
         self._notes: list[str] = []
-        self._memo = f"sync {folder}"
+        self._memo = f"{_MEMO}{folder}"
         remembered = json.loads(log.meta(self._memo) or "{}")
         self._seen = {name: Seen(**each) for name, each in remembered.items()}
 
@@ -136,7 +147,7 @@ class _Sync:
                 raise _DryRunError
         if not dry_run:
             if merged.removed:
-                sweep(self._log)
+                follow(self._log)
             written = sum(self._write(each, learner) for each in plan)
             self._drop_relays()
             self._remember()
