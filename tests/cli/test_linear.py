@@ -341,3 +341,25 @@ def test_without_a_terminal_the_bare_command_is_the_linear_mode(home):
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
     assert "1 of " in done.stdout
+
+
+def test_the_two_mixed_up_are_drilled_and_nothing_of_it_is_scheduled(kq):
+    only = (*STUDY, "--only", "who", "--person", "Ada Alpha", "--limit", "1", "--mode", "type")
+    told = kq(*only, typed="Ben Beta\n:d\nAda Alpha\n\nBen Beta\n\n\n")
+    assert "2 of 2 right. Back to the answer before the drill." in told.out
+    rows = history(kq)
+    assert [row["scheduled"] for row in rows] == [False, False, True]
+    assert rows[-1]["verdict"] == "wrong"
+
+
+def test_a_drill_is_left_like_a_sitting(kq):
+    only = (*STUDY, "--only", "who", "--person", "Ada Alpha", "--limit", "1", "--mode", "type")
+    told = kq(*only, typed="Ben Beta\n:d\n:q\n2\n")
+    assert "Nothing asked. Back to the answer before the drill." in told.out
+    assert [(row["grade"], row["scheduled"]) for row in history(kq)] == [(2, True)]
+
+
+@pytest.mark.parametrize("typed", [":d\n:q\n", "Ada Alpha\n:d\n:q\n"])
+def test_there_is_no_drill_where_nobody_was_mixed_up(kq, typed):
+    only = (*STUDY, "--only", "who", "--person", "Ada Alpha", "--limit", "1", "--mode", "type")
+    assert "No two speakers were mixed up" in kq(*only, typed=typed).out

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from karabakh_quiz.cli.desk import Desk
     from karabakh_quiz.cli.talk import Talk
-    from karabakh_quiz.study import Sitting
+    from karabakh_quiz.study import Sitting, Summary
     from karabakh_quiz.study.question import Question
+
+    Drill = Callable[[tuple[str, ...]], Summary]
+    """Practises telling people apart, as the learner's own lines go; what came of it."""
 
 
 class Step(Enum):
@@ -46,6 +49,7 @@ HELP = (
     ("s", "suspend", "ask this card no more, until it is resumed"),
     ("b", "bury", "ask this card another day"),
     ("n", "skip", "not in this sitting"),
+    ("d", "drill", "after one speaker was named for another: practise telling the two apart"),
     ("f", "flag", "this looks wrong; a note may follow"),
     ("o", "open", "open the source in the browser"),
     ("i", "info", "how this card was answered before"),
@@ -61,10 +65,11 @@ LETTERS = {word: letter for letter, word, _ in HELP} | {letter: letter for lette
 class Colon:
     """Carries out one command line of a sitting."""
 
-    def __init__(self, sitting: Sitting, talk: Talk, desk: Desk) -> None:
+    def __init__(self, sitting: Sitting, talk: Talk, desk: Desk, drill: Drill) -> None:
         self._sitting = sitting
         self._talk = talk
         self._desk = desk
+        self._drill_two = drill
         self._doing: Mapping[str, Callable[[str, Question], Step]] = {
             "u": self._undo,
             "h": self._hint,
@@ -72,6 +77,7 @@ class Colon:
             "r": self._repeat,
             "s": self._suspend,
             "b": self._bury,
+            "d": self._drill,
             "f": self._flag,
             "o": self._open,
             "i": self._info,
@@ -145,6 +151,18 @@ class Colon:
         self._sitting.bury()
         self._talk.say("Put off until tomorrow. :u takes it back.")
         return Step.NEXT
+
+    def _drill(self, _: str, question: Question) -> Step:
+        from karabakh_quiz.study.drilling import mixed_up
+
+        two = mixed_up(question, self._sitting.verdict, self._sitting.collection.register)
+        if not two:
+            self._talk.say("No two speakers were mixed up in the last answer.")
+            return Step.STAY
+        summary = self._drill_two(two)
+        right = f"{summary.right} of {summary.cards} right" if summary.cards else "Nothing asked"
+        self._talk.say("", f"{right}. Back to the answer before the drill.")
+        return Step.STAY
 
     def _flag(self, note: str, __: Question) -> Step:
         self._sitting.flag(note)

@@ -186,6 +186,8 @@ def hold(
 ) -> None:
     """Hold a sitting from its head to its summary; `reopen` reads an edited deck anew."""
     from karabakh_quiz.cli.desk import Desk
+    from karabakh_quiz.study import Sitting
+    from karabakh_quiz.study.drilling import pair_options
 
     first = sitting.next()
     if first is None:
@@ -195,7 +197,17 @@ def hold(
     reviews, fresh = len(sitting.plan.reviews), len(sitting.plan.fresh)
     talk.say(*spoken.head_lines(title, reviews, fresh, talk.measure))
     desk = Desk(sitting.progress, reopen, interactive=talk.interactive)
-    linear = Linear(sitting, talk, Colon(sitting, talk, desk))
+
+    def held(sitting: Sitting) -> Linear:
+        return Linear(sitting, talk, Colon(sitting, talk, desk, drill))
+
+    def drill(people: tuple[str, ...]) -> Summary:
+        pair = Sitting(
+            sitting.collection, sitting.progress, clock=clock, options=pair_options(people)
+        )
+        return held(pair).run()
+
+    linear = held(sitting)
     try:
         with talk.unhurried():
             linear.run()

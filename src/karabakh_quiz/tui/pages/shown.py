@@ -20,6 +20,8 @@ class Shown:
     """All hints given so far, the vaguest first."""
     reading: str = ""
     """How what stands in the line is read."""
+    mixed_up: tuple[str, ...] = ()
+    """Ids of the two speakers that the answer took for each other, where they can be drilled."""
     note: str = ""
     """A remark of the moment: "Suspended.", or why an answer was not understood."""
     guessed: bool = False

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
 
-from karabakh_quiz.study import SittingOptions
+from karabakh_quiz.study.drilling import pair_options
 from karabakh_quiz.study.question import Question
 from karabakh_quiz.tui.screens.sitting import SittingScreen
 
@@ -41,5 +41,4 @@ class PracticeScreen(SittingScreen):
 
 def pair_drill(desk: "Desk", people: Sequence[str]) -> PracticeScreen:
     """Practice in telling people apart: everything they said, who is asked."""
-    options = SittingOptions(people=tuple(people), only=("who",), cram=True)
-    return PracticeScreen(desk.sitting((), options), desk.clock)
+    return PracticeScreen(desk.sitting((), pair_options(people)), desk.clock)

@@ -175,11 +175,20 @@ class SittingScreen(SittingPage):
         self.set_focus(None)
         self.change(
             verdict=verdict,
+            mixed_up=self.mixed_up(verdict),
             details=tuple(self.sitting.details()),
             intervals=tuple(self.sitting.intervals()) if graded else (),
             answer=answer,
             cursor=0,
         )
+
+    def mixed_up(self, verdict: Verdict) -> tuple[str, ...]:
+        """The two speakers that a verdict tells apart, where both can be drilled."""
+        if self.shown is None or not verdict.named:
+            return ()
+        from karabakh_quiz.study.drilling import mixed_up
+
+        return mixed_up(self.shown.question, verdict, self.sitting.collection.register)
 
     def action_grade(self, grade: int | None) -> None:
         if self.shown is not None and self.shown.verdict is not None:

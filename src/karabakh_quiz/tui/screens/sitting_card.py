@@ -84,22 +84,11 @@ class CardActions(Page):
         """Practise telling the one who said it from the one who was named."""
         from karabakh_quiz.tui.screens.practice import pair_drill
 
-        two = self.mixed_up
-        if two:
-            self.app.push_screen(pair_drill(self.app.desk, two), self._drilled)
+        if self.shown is not None and self.shown.mixed_up:
+            self.app.push_screen(pair_drill(self.app.desk, self.shown.mixed_up), self._drilled)
 
     def _drilled(self, told: str | None) -> None:
         self.change(note=told or "")
-
-    @property
-    def mixed_up(self) -> tuple[str, ...]:
-        """The ids of the two people that the open verdict says were mixed up; else none."""
-        shown = self.shown
-        named = shown.verdict.named if shown and shown.verdict else None
-        people = [person.id for person in shown.question.card.people] if shown else []
-        if not named or len(people) != 1 or named in people:
-            return ()
-        return (people[0], named) if named in self.sitting.collection.register else ()
 
     def action_bury(self) -> None:
         self.sitting.bury()

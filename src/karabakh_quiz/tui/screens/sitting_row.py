@@ -33,7 +33,7 @@ def can(action: str, shown: Shown | None, *, in_line: bool) -> bool:
         case "open_source":
             return shown.has_address
         case "drill":
-            return bool(shown.verdict and shown.verdict.named and shown.question.card.people)
+            return bool(shown.mixed_up)
         case "skip":
             return False
         case "reveal":
@@ -58,8 +58,7 @@ def commands(shown: Shown | None, *, in_line: bool) -> tuple[Sequence[Command], 
     if shown.verdict is not None:
         if not shown.intervals:
             return (do.ACCEPT, HELP), None
-        drilled = bool(shown.verdict.named and shown.question.card.people)
-        wrong = do.DRILL if drilled else do.SOURCE if shown.has_address else do.HISTORY
+        wrong = do.DRILL if shown.mixed_up else do.SOURCE if shown.has_address else do.HISTORY
         extra = do.GUESSED if shown.verdict.right else wrong
         return (do.ACCEPT, do.GRADE, extra, HELP), UNDO if extra is not do.DRILL else None
     if in_line:
