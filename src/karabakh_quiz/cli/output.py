@@ -112,10 +112,13 @@ def as_document(value: Json) -> str:
     return json.dumps(value, indent=2) + "\n"
 
 
-def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> list[str]:
+def table(
+    rows: Iterable[Sequence[str]], right: Sequence[int] = (), *, across: int | None = None
+) -> list[str]:
     """Lines of `rows` in columns two spaces apart; the columns `right` end flush.
 
-    Widths are counted in terminal cells. The last column is not padded.
+    Widths are counted in terminal cells. The last column is not padded; if a line would be
+    wider than `across`, its last column goes on below itself.
     """
     cells = [[clean(cell, line=True) for cell in row] for row in rows]
     if not cells:
@@ -127,8 +130,31 @@ def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> list[str]
         for column, cell in enumerate(row):
             pad = " " * (widths[column] - width(cell))
             parts.append(pad + cell if column in right else cell + pad)
-        lines.append("  ".join(parts).rstrip())
+        line = "  ".join(parts).rstrip()
+        if across is not None and width(line) > across:
+            lines += _hung("".join(f"{part}  " for part in parts[:-1]), row[-1], across)
+        else:
+            lines.append(line)
     return lines
+
+
+def _hung(head: str, text: str, across: int) -> list[str]:
+    """`text` after `head`, and below itself where it is wider than `across`."""
+    from textwrap import wrap
+
+    indent = " " * width(head)
+    room = max(across - len(indent), 20)
+    first, *rest = wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""]
+    return [head + first, *(indent + line for line in rest)]
+
+
+def screen_width() -> int | None:
+    """Columns of the terminal that facts go to; None where they go to a file or a pipe."""
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
 
 
 def width(text: str) -> int:

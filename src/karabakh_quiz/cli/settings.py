@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from karabakh_quiz.cli.output import document, fact, remark, table
+from karabakh_quiz.cli.output import document, fact, remark, screen_width, table
 from karabakh_quiz.cli.parser import PROGRAM, did_you_mean
 from karabakh_quiz.errors import UsageError
 from karabakh_quiz.preferences import known, shown
@@ -49,7 +49,7 @@ def run(args: Namespace, context: Context) -> int:
         document({"settings": [_as_json(each, values[each.name], deck) for each in chosen]})
         return 0
     rows = [(each.name, shown(values[each.name]), each.about) for each in chosen]
-    for line in table(rows):
+    for line in table(rows, across=screen_width()):
         fact(line)
     return 0
 
