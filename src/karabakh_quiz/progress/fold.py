@@ -13,7 +13,8 @@ from karabakh_quiz.memory.intervals import due_day
 from karabakh_quiz.memory.model import HIGHEST_RETENTION, LOWEST_RETENTION, Memory
 from karabakh_quiz.memory.step import NEVER, luck
 from karabakh_quiz.progress import kinds
-from karabakh_quiz.progress.codec import GUESS, HEAD, dating, fields_from_bytes, retention_of
+from karabakh_quiz.progress.codec import GUESS, HEAD, fields_from_bytes
+from karabakh_quiz.progress.glimpses import dating, retention_of
 
 REVIEW = kinds.REVIEW
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from karabakh_quiz.progress import kinds
-from karabakh_quiz.progress.codec import COLUMNS, Stored, id_of, text_numbers
+from karabakh_quiz.progress.codec import COLUMNS, Stored, id_of
 from karabakh_quiz.progress.faults import BusyLogError, plainly
+from karabakh_quiz.progress.glimpses import text_numbers
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.rebuilding import Told, rebuild
 from karabakh_quiz.progress.row import Row

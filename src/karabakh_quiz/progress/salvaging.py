@@ -11,10 +11,11 @@ from karabakh_quiz.progress import kinds, merge
 from karabakh_quiz.progress.aside import free, moment, refuse_if_open, set_aside
 from karabakh_quiz.progress.carving import SYNCED, Carved, carve
 from karabakh_quiz.progress.chains import chains_of
-from karabakh_quiz.progress.codec import HIGHEST_SEQ, SEQ_BITS, fields_from_bytes, text_numbers
+from karabakh_quiz.progress.codec import HIGHEST_SEQ, SEQ_BITS, fields_from_bytes
 from karabakh_quiz.progress.device_files import files_in, header_of, sync_folder
 from karabakh_quiz.progress.faults import LogError
 from karabakh_quiz.progress.forgetting import remove
+from karabakh_quiz.progress.glimpses import text_numbers
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.mark import Mark
 from karabakh_quiz.progress.names import name_crc

@@ -12,13 +12,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
-from itertools import chain as chain_lines
 from pathlib import Path
 
 from karabakh_quiz.progress import device_files, merge
 from karabakh_quiz.progress.chains import LogChain, chains_of
-from karabakh_quiz.progress.codec import HIGHEST_SEQ, id_of
-from karabakh_quiz.progress.device_files import DeviceFile, Header, Seen, main_file, relay_file
+from karabakh_quiz.progress.device_files import DeviceFile, Seen
 from karabakh_quiz.progress.faults import (
     PATIENCE,
     BusyLogError,
@@ -32,8 +30,9 @@ from karabakh_quiz.progress.forgetting import follow
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.merge import Merged
 from karabakh_quiz.progress.opening import new_id
+from karabakh_quiz.progress.outgoing import Outgoing
 from karabakh_quiz.progress.rebuilding import Told
-from karabakh_quiz.text import clean, plural
+from karabakh_quiz.text import clean
 
 _MEMO = "sync "
 """Before a folder's path, in the table `meta`: what was last seen there."""
@@ -53,15 +52,6 @@ class Synced:
     """Sentences about what was odd: lines altered, files cut short, clones."""
     made: bool = False
     """Whether the folder was not there before."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Writing:
-    """A file to write: a device's rows with numbers above `after`, at its end; or all, for 0."""
-
-    path: Path
-    device: str
-    after: int
 
 
 class _DryRunError(Exception):
@@ -141,15 +131,16 @@ class _Sync:
             merged = merge.take(self._log, [file.chain for file in files], self._told)
             self._compare(merged, files)
             self._remark(merged, files)
-            plan = self._plan()
+            outgoing = Outgoing(self._log, self._folder, self._seen, self._notes)
+            plan = outgoing.plan()
             if dry_run:
-                written = sum(self._lacking(each) for each in plan)
+                written = sum(outgoing.lacking(each) for each in plan)
                 raise _DryRunError
         if not dry_run:
             if merged.removed:
                 follow(self._log)
-            written = sum(self._write(each, learner) for each in plan)
-            self._drop_relays()
+            written = sum(outgoing.write(each, learner) for each in plan)
+            outgoing.drop_relays()
             self._remember()
         devices = sum(bool(chain.seqs()) for chain in chains_of(self._log))
         return Synced(merged, written, devices, learner, tuple(self._notes), made)
@@ -239,83 +230,6 @@ class _Sync:
             if file.cut or file.chain.altered:  # to be read again, and written anew if it is ours
                 seen = replace(seen, digest="", agrees=False)
             self._seen[file.path.name] = seen
-
-    def _plan(self) -> list[_Writing]:
-        """What to write: relays first, then our own file."""
-        own = self._log.device
-        plan: list[_Writing] = []
-        for (device,) in self._log.execute("SELECT name FROM device ORDER BY name").fetchall():
-            last, count = self._ours(device)
-            if device == own or not count:
-                continue
-            relay = relay_file(self._folder, device, own)
-            others = [
-                seen
-                for name, seen in self._seen.items()
-                if seen.device == device and name != relay.name
-            ]
-            if not any(
-                seen.agrees and seen.last >= last and seen.count >= count for seen in others
-            ):
-                plan += self._writing(relay, device)
-        return plan + self._writing(main_file(self._folder, own), own)
-
-    def _writing(self, path: Path, device: str) -> list[_Writing]:
-        """What is new at the file's end, if the file is as we left it; else all; or nothing."""
-        seen = self._seen.get(path.name)
-        if seen is None or not (seen.agrees or seen.count == 0) or not seen.digest:
-            return [_Writing(path, device, 0)]
-        if self._ours(device, seen.last)[1] != seen.count:
-            return [_Writing(path, device, 0)]
-        return [_Writing(path, device, seen.last)] if self._ours(device)[0] > seen.last else []
-
-    def _ours(self, device: str, upto: int = HIGHEST_SEQ) -> tuple[int, int]:
-        """The highest number and the number of rows we have of a device, up to one."""
-        first = id_of(self._log.devices.number(device), 0)
-        last, count = self._log.execute(
-            "SELECT coalesce(max(id), 0), count(*) FROM row WHERE id BETWEEN ? AND ?",
-            (first, first + upto),
-        ).fetchone()
-        return last & HIGHEST_SEQ, count
-
-    def _lacking(self, writing: _Writing) -> int:
-        """How many rows are to be written."""
-        return self._ours(writing.device)[1] - self._ours(writing.device, writing.after)[1]
-
-    def _write(self, writing: _Writing, learner: str) -> int:
-        """Write one file, and remember what it is now."""
-        chain = LogChain(self._log, writing.device)
-        seqs = [seq for seq in chain.seqs() if seq > writing.after]
-        rows = [row for seq in seqs if (row := chain.row(seq)) is not None]
-        if len(rows) < len(seqs):
-            self._notes.append(
-                f"left out {plural(len(seqs) - len(rows), 'damaged row')} of this log: "
-                "`karabakh-quiz doctor` tells more"
-            )
-        lines = device_files.lines_of(rows)
-        if writing.after:
-            device_files.append(writing.path, lines)
-        else:
-            self._folder.mkdir(exist_ok=True)
-            header = device_files.header_line(Header(learner, writing.device))
-            device_files.write(writing.path, chain_lines([header], lines))
-        file = device_files.read(writing.path)
-        if file is not None:
-            self._seen[writing.path.name] = replace(file.seen, agrees=True)
-        return len(rows)
-
-    def _drop_relays(self) -> None:
-        """Delete relays of ours where the device's own file, or an earlier relay, has all."""
-        own = self._log.device
-        for device in {seen.device for seen in self._seen.values()}:
-            relay, main = relay_file(self._folder, device, own), main_file(self._folder, device)
-            last, count = self._ours(device)
-            for name, seen in list(self._seen.items()):
-                first = name == main.name or (".from-" in name and name < relay.name)
-                covers = seen.agrees and seen.last >= last and seen.count >= count
-                if seen.device == device and first and covers and relay.name in self._seen:
-                    relay.unlink(missing_ok=True)
-                    del self._seen[relay.name]
 
     def _remember(self) -> None:
         with self._log.writing():
