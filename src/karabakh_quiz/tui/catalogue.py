@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.decks.deck import Event, Question, Statement
-from karabakh_quiz.study.naming import short_names
 from karabakh_quiz.study.stages import stage_of
+from karabakh_quiz.tui.speakers import speaker_names
 
 if TYPE_CHECKING:
     from karabakh_quiz.cards import Collection
@@ -73,7 +73,7 @@ class Catalogue:
         self.today = today
         self.items: list[Item] = []
         decks = {ref.id: library.deck(ref.id).entries for ref in library.decks}
-        names = short_names(
+        names = speaker_names(
             person
             for entries in decks.values()
             for entry in entries

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from karabakh_quiz.decks import edtf
 from karabakh_quiz.decks.deck import Event, Statement
-from karabakh_quiz.study.naming import short_names
 from karabakh_quiz.study.stages import stage_of
+from karabakh_quiz.tui.speakers import speaker_names
 
 if TYPE_CHECKING:
     from karabakh_quiz.cards import Collection
@@ -64,7 +64,7 @@ def timeline(
         entry = collection.entry(name)
         if isinstance(entry, Statement | Event) and (sensitive or not entry.sensitive):
             told[name] = entry
-    names = short_names(person for entry in told.values() for person in entry.who)
+    names = speaker_names(person for entry in told.values() for person in entry.who)
     entries = [_entry(name, entry, by_entry, states, today, names) for name, entry in told.items()]
     return sorted(entries, key=lambda each: (begins(each.when), each.when.last, each.id))
 
