@@ -10,12 +10,11 @@ from threading import Event, current_thread, main_thread
 import pytest
 from textual.pilot import Pilot
 
-from karabakh_quiz.insight import keeping, mixups, sharing
+from karabakh_quiz.insight import gathering, keeping, mixups, sharing
 from karabakh_quiz.insight.columns import Table
 from karabakh_quiz.progress import Progress
 from karabakh_quiz.tui import people
 from karabakh_quiz.tui.app import QuizApp
-from karabakh_quiz.tui.screens import progress as screen
 from karabakh_quiz.tui.screens.home import HomeScreen
 from karabakh_quiz.tui.screens.progress import ProgressScreen
 from tests.support.clocks import StandingClock
@@ -124,7 +123,7 @@ def told_threads() -> Iterator[dict[str, set[str]]]:
         note(patch, sharing, "counted")
         note(patch, mixups, "by_people")
         note(patch, people, "answers_about")
-        note(patch, screen, "report")
+        note(patch, gathering, "report")
         yield found
 
 

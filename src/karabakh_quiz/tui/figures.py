@@ -4,9 +4,8 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from karabakh_quiz.insight.gathering import Material, material
-
 if TYPE_CHECKING:
+    from karabakh_quiz.insight.gathering import Material
     from karabakh_quiz.progress import Progress
     from karabakh_quiz.tui.desk import Desk
     from karabakh_quiz.tui.people import People
@@ -26,8 +25,10 @@ class Figures:
         self._lock = Lock()
         self._kept: dict[str, tuple[tuple[object, ...], Any]] = {}
 
-    def material(self) -> Material:
+    def material(self) -> "Material":
         """What all figures over time are made of. Raises `QuizError`."""
+        from karabakh_quiz.insight.gathering import material
+
         desk, offset = self._desk, self._offset()
         return self._of(
             "material",

@@ -19,7 +19,6 @@ from karabakh_quiz.tui.pages import people as page
 from karabakh_quiz.tui.pages.frame import head
 from karabakh_quiz.tui.people import People
 from karabakh_quiz.tui.screens.page import Page
-from karabakh_quiz.tui.screens.practice import pair_drill
 from karabakh_quiz.tui.widgets.lined import Sheet
 from karabakh_quiz.tui.widgets.rows import Rows
 
@@ -236,6 +235,8 @@ class PeopleScreen(Page):
 
     def action_drill(self) -> None:
         """Practise telling the two of the marked cell apart; it reschedules nothing."""
+        from karabakh_quiz.tui.screens.practice import pair_drill
+
         matrix = self._matrix()
         two = dict.fromkeys(matrix.people[place].id for place in self.at)
         self.app.push_screen(pair_drill(self.app.desk, tuple(two)), self._drilled)

@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
 from typing_extensions import override
 
 from karabakh_quiz.errors import QuizError
-from karabakh_quiz.insight.activity import activity_by
-from karabakh_quiz.insight.gathering import Report, report
-from karabakh_quiz.insight.selection import Selection, in_order
 from karabakh_quiz.tui.commands import BACK, HELP, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import Line
@@ -20,6 +17,9 @@ from karabakh_quiz.tui.pages import progress as page
 from karabakh_quiz.tui.pages.progress import ProgressShown
 from karabakh_quiz.tui.screens.page import Page
 from karabakh_quiz.tui.widgets.lined import Sheet
+
+if TYPE_CHECKING:
+    from karabakh_quiz.insight.gathering import Report
 
 DECK = Command("progress.deck", "d", "deck(1)", "deck", "the next deck, or all", "view")
 DECK_BACK = Command("progress.deck-back", "D", "deck(-1)", "deck", "the deck before", "view")
@@ -87,7 +87,15 @@ class ProgressScreen(Page):
         self.run_worker(work, thread=True, exclusive=True, name="figures")
 
     def _work(self, asked: int, deck: str | None, facet: str | None, days: int | None) -> None:
-        """In the worker's thread: nothing of the screen is touched but by `call_from_thread`."""
+        """In the worker's thread: nothing of the screen is touched but by `call_from_thread`.
+
+        What draws the figures is loaded here, too.
+        """
+        import karabakh_quiz.tui.pages.progress_sections  # noqa: F401 - see above
+        from karabakh_quiz.insight.activity import activity_by
+        from karabakh_quiz.insight.gathering import report
+        from karabakh_quiz.insight.selection import Selection, in_order
+
         figures = self.app.desk.figures
         try:
             found = figures.material()
@@ -103,7 +111,7 @@ class ProgressScreen(Page):
         counts = {int(day): each.answers for day, each in year.items()}
         self.app.call_from_thread(self._show, asked, made, counts, facets)
 
-    def _show(self, asked: int, made: Report, counts: dict[int, int], facets: list[str]) -> None:
+    def _show(self, asked: int, made: "Report", counts: dict[int, int], facets: list[str]) -> None:
         if asked != self.asked:  # another report has been asked for meanwhile
             return
         chosen = self.facets[self.facet_at]
