@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from karabakh_quiz.cli import judging
+from karabakh_quiz.cli.verdict import Check
 from karabakh_quiz.decks import verdicts
 from tests.cli.conftest import Program, Said
 from tests.support.cli import CARD, DECK, environment, write_deck
@@ -172,6 +173,14 @@ def test_a_touched_file_is_read_but_not_judged(kq: Program, course: Path, made: 
     kq("check", str(course / "sample.yaml"))
     kq("check", str(course / "sample.yaml"))
     assert made() == 2
+
+
+def test_whoever_watches_a_deck_watches_what_it_hangs_on(course: Path, kq: Program) -> None:
+    for _ in range(2):
+        check = Check([course / "start.yaml"], kq.home / "cache", strict=False)
+        assert {path.name for path in check.read} >= {"start.yaml", "sample.yaml", "other.yaml"}
+        check = Check([course / "using.yaml"], kq.home / "cache", strict=False)
+        assert {path.name for path in check.read} == {"using.yaml", "people.yaml"}
 
 
 def test_files_beside_are_no_matter_unless_a_deck_points_there(

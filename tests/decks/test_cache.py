@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from karabakh_quiz.decks import Library, compiling, open_library
+from karabakh_quiz.decks import Library, cache, compiling, open_library
 from karabakh_quiz.decks.cache import Cache
 from karabakh_quiz.decks.packing import RowsInMemory, pack, unpack
 from karabakh_quiz.decks.reader import read_deck
@@ -185,7 +185,10 @@ def test_a_cache_that_cannot_be_made_is_done_without(shop: Path) -> None:
     assert library.derived("sample", "cards") == b"kept in memory at least"
 
 
-def test_a_cache_that_another_program_holds_is_done_without(shop: Path) -> None:
+def test_a_cache_that_another_program_holds_is_done_without(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_PATIENCE", 0.05)
     _open(shop).close()
     holder = sqlite3.connect(shop.parent / "cache" / "decks.sqlite3", isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
@@ -198,8 +201,8 @@ def test_a_cache_that_another_program_holds_is_done_without(shop: Path) -> None:
 
 def test_two_programs_at_once(shop: Path) -> None:
     context = multiprocessing.get_context("spawn")
-    with context.Pool(4) as pool:
-        found = pool.map(_ids, [shop] * 8)
+    with context.Pool(2) as pool:
+        found = pool.map(_ids, [shop] * 8, chunksize=1)
     assert found == [["sample", "other"]] * 8
     assert [ref.id for ref in _open(shop).decks] == ["sample", "other"]
 
