@@ -75,6 +75,16 @@ def test_a_damaged_log_is_salvaged_and_kept(kq):
     assert len(json.loads(kq("history", "--json").out)) == 3
 
 
+def test_a_sound_log_is_not_salvaged(kq):
+    kq("study", "--plain", "--limit", "1", typed=CARD)
+    log = kq.home / "progress.db"
+    before = log.read_bytes()
+    told = kq("doctor", "--salvage")
+    assert told.code == 0
+    assert told.err == "The log is sound: there is nothing to salvage.\n"
+    assert log.read_bytes() == before
+
+
 @pytest.mark.parametrize("flag", ["--rebuild", "--salvage"])
 def test_looking_only_goes_with_nothing_else(kq, flag):
     assert kq("doctor", "--dry-run", flag).code == 2

@@ -259,6 +259,20 @@ def test_whose_log_it_was_is_told_by_the_folder_it_was_synced_with(full, clock, 
         assert progress.learner == learner
 
 
+@pytest.mark.parametrize("made_by", ["PRAGMA user_version = 99", "PRAGMA application_id = 7"])
+def test_what_is_not_ours_to_mend_is_not_salvaged(folder, clock, made_by):
+    path = folder / "progress.db"
+    with Progress.open(path, clock=clock):
+        pass
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(made_by)
+    before = path.read_bytes()
+    with pytest.raises(LogError, match=r"newer karabakh-quiz|some other program"):
+        salvage(path, clock)
+    assert path.read_bytes() == before
+    assert [each.name for each in folder.iterdir() if "damaged" in each.name] == []
+
+
 def test_a_file_that_another_program_has_open_is_not_put_aside(full, clock):
     path, rows, _ = full
     code = (

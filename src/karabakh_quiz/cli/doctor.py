@@ -138,5 +138,8 @@ def _salvage(context: Context) -> None:
     from karabakh_quiz.progress.backups import automatic
 
     path = context.places.progress
+    if path.exists() and all(each.level != "fault" for each in _progress(context, mend=False)):
+        remark("The log is sound: there is nothing to salvage.")
+        return
     saved = salvage(path, context.clock, backups=automatic(path), told=teller())
     remark(saved.paragraph)

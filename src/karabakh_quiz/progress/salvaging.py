@@ -13,14 +13,19 @@ from karabakh_quiz.progress.carving import SYNCED, Carved, carve
 from karabakh_quiz.progress.chains import chains_of
 from karabakh_quiz.progress.codec import HIGHEST_SEQ, SEQ_BITS, fields_from_bytes
 from karabakh_quiz.progress.device_files import files_in, header_of, sync_folder
-from karabakh_quiz.progress.faults import LogError
+from karabakh_quiz.progress.faults import (
+    DamagedLogError,
+    LogError,
+    NewerLogError,
+    UnwritableLogError,
+)
 from karabakh_quiz.progress.forgetting import remove
 from karabakh_quiz.progress.glimpses import text_numbers
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.mark import Mark
 from karabakh_quiz.progress.names import name_crc
 from karabakh_quiz.progress.opened import opened_to_read
-from karabakh_quiz.progress.opening import new_file, new_id, open_file
+from karabakh_quiz.progress.opening import look_over, new_file, new_id, open_file
 from karabakh_quiz.progress.ordering import note_order
 from karabakh_quiz.progress.rebuilding import Told, rebuild
 from karabakh_quiz.text import plural
@@ -72,12 +77,16 @@ def salvage(
     """Put a sound log with all that can be read in the place of the damaged one at `path`.
 
     What `backups` have besides is taken in. The damaged file is kept beside.
+    A file of a newer version, or of some other program, is left as it is.
     """
     if not path.exists():
         raise LogError(f"there is no progress file {path}")
+    foreign = _foreign(path)
     refuse_if_open(path)
     backups = list(backups)
     carved = carve(path)
+    if foreign is not None and not carved.rows:
+        raise foreign
     reached = Mark(path).read()
     raw = new_file(path)
     try:
@@ -107,6 +116,19 @@ def salvage(
         for left in (raw, Mark(raw).path):
             left.unlink(missing_ok=True)
     return Salvaged(rows, reviews, lost, from_backups, kept)
+
+
+def _foreign(path: Path) -> LogError | None:
+    """What is said of a database of another program, which may be ours with its head destroyed."""
+    try:
+        look_over(path)
+    except (NewerLogError, UnwritableLogError):
+        raise
+    except DamagedLogError:
+        return None
+    except LogError as error:
+        return error
+    return None
 
 
 def gaps(log: Log) -> dict[str, int]:
