@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from karabakh_quiz.cli.forecast import _Shown
+from karabakh_quiz.cli.outlook import Shown
 from tests.support.cli import environment
 from tests.support.fitting import write_many
 
@@ -89,12 +89,12 @@ class Terminal(io.StringIO):
 
 def test_a_long_one_says_how_far_it_has_come_on_a_terminal(monkeypatch):
     monkeypatch.setattr(sys, "stderr", screen := Terminal())
-    shown = _Shown(3_000)
+    shown = Shown(3_000)
     for share in (0.05, 0.11, 0.12, 0.55, 1.0):
         shown(share)
     assert screen.getvalue().split("\n") == ["10 %", "50 %", "100 %", ""]
     monkeypatch.setattr(sys, "stderr", screen := Terminal())
-    _Shown(500)(1.0)
+    Shown(500)(1.0)
     assert screen.getvalue() == ""
 
 

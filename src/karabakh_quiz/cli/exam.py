@@ -74,6 +74,7 @@ def _outlook(
     day: int,
     daily: int,
 ) -> ExamOutlook:
+    from karabakh_quiz.cli.outlook import Shown
     from karabakh_quiz.planning import cards_ahead, exam_outlook, home_of
     from karabakh_quiz.study import limits
 
@@ -90,6 +91,7 @@ def _outlook(
         new=limits.whole_setting(progress, limits.NEW_SETTING, limits.NEW_A_DAY),
         done_today=done,
         thrifty=limits.saves_time(progress, home),
+        watch=Shown(len(cards)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from karabakh_quiz.cli.output import document, fact, remark, table
+from karabakh_quiz.cli.output import document, fact, table
 from karabakh_quiz.text import plural
 
 TYPE_CHECKING = False
@@ -30,7 +30,7 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Namespace, context: Context) -> int:
-    from karabakh_quiz.cli.outlook import cards_ahead
+    from karabakh_quiz.cli.outlook import Shown, cards_ahead
     from karabakh_quiz.errors import UsageError
     from karabakh_quiz.planning import Pace, forecast_otherwise, forecasts, home_of
     from karabakh_quiz.planning.forecasting import AIMS
@@ -53,7 +53,7 @@ def run(args: Namespace, context: Context) -> int:
         )
         today = progress.today()
     aims = sorted({*AIMS, memory.desired_retention})
-    shown = _Shown(len(cards))
+    shown = Shown(len(cards))
     share = len(aims) / (len(aims) + 1)
     found = forecasts(
         cards,
@@ -162,21 +162,3 @@ def _as_json(one: Forecast) -> dict[str, object]:
             for week in one.weeks
         ],
     }
-
-
-class _Shown:
-    """Says on a terminal how far a long forecast has come."""
-
-    LONG = 2_000
-
-    def __init__(self, cards: int) -> None:
-        import sys
-
-        self._shown = cards >= self.LONG and sys.stderr.isatty()
-        self._last = 0
-
-    def __call__(self, share: float) -> None:
-        tenth = int(share * 10)
-        if self._shown and tenth > self._last:
-            self._last = tenth
-            remark(f"{tenth * 10} %")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
+from karabakh_quiz.cli.output import remark
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,3 +39,20 @@ def bar(value: float, most: float, width: int = 30) -> str:
     if value <= 0 or most <= 0:
         return ""
     return "━" * max(1, round(width * value / most))
+
+
+class Shown:
+    """Says on a terminal how far a long look ahead has come."""
+
+    LONG = 2_000
+
+    def __init__(self, cards: int) -> None:
+        self._shown = cards >= self.LONG and sys.stderr.isatty()
+        self._last = 0
+
+    def __call__(self, share: float) -> None:
+        """Told the share done, 0 to 1."""
+        tenth = int(share * 10)
+        if self._shown and tenth > self._last:
+            self._last = tenth
+            remark(f"{tenth * 10} %")
