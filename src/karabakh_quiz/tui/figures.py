@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+FIRST_PAINT = 0.03
+"""Seconds that a screen is given to be on the terminal before counting begins: what counts in a
+thread shares the interpreter with what paints."""
+
 
 class Figures:
     """What was counted last, by the position of the log, the day and the decks it was counted of.

@@ -13,6 +13,7 @@ from karabakh_quiz.insight.mixups import LATELY_DAYS
 from karabakh_quiz.insight.naming import full_names
 from karabakh_quiz.study.wording import plural
 from karabakh_quiz.tui.commands import BACK, HELP, Command, bindings, moving
+from karabakh_quiz.tui.figures import FIRST_PAINT
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line, run
 from karabakh_quiz.tui.pages import people as page
@@ -57,7 +58,7 @@ class PeopleScreen(Page):
         self.note = ""
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._count)
+        self.set_timer(FIRST_PAINT, self._count)
 
     def on_screen_resume(self) -> None:
         if self.people is not None:

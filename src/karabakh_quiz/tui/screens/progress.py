@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from karabakh_quiz.errors import QuizError
 from karabakh_quiz.tui.commands import BACK, HELP, Command, bindings, moving
+from karabakh_quiz.tui.figures import FIRST_PAINT
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import Line
 from karabakh_quiz.tui.pages import progress as page
@@ -68,7 +69,7 @@ class ProgressScreen(Page):
         return (Sheet(id="matter"),)
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._add_up)
+        self.set_timer(FIRST_PAINT, self._add_up)
 
     def on_screen_resume(self) -> None:
         if self.shown.report is not None:
