@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+import karabakh_quiz
+from karabakh_quiz.cards import warnings
 from karabakh_quiz.cli import judging
 from karabakh_quiz.cli.verdict import Check
-from karabakh_quiz.decks import verdicts
+from karabakh_quiz.decks import stamp, verdicts
 from tests.cli.conftest import Program, Said
 from tests.support.cli import CARD, DECK, environment, write_deck
 from tests.support.decks import MINIMAL
@@ -94,6 +96,13 @@ def _edit_and_put_the_clock_back(course: Path) -> None:
     os.utime(course / "using.yaml", ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
+def _edit_as_long_and_put_the_clock_back(course: Path) -> None:
+    path = course / "sample.yaml"
+    status = path.stat()
+    write(path, MINIMAL.replace("who: ada-alpha", "who: ada-alphb"))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
 def _rename(course: Path) -> None:
     (course / "sample.yaml").rename(course / "renamed.yaml")
 
@@ -135,6 +144,10 @@ CHANGES = [
     _touch,
     _edit,
     _edit_and_put_the_clock_back,
+    pytest.param(
+        _edit_as_long_and_put_the_clock_back,
+        marks=pytest.mark.skipif(os.name == "nt", reason="no such time is kept there"),
+    ),
     _rename,
     _delete,
     _clash,
@@ -146,11 +159,16 @@ CHANGES = [
 ]
 
 
-@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__[1:])
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__.strip("_"))
 @pytest.mark.parametrize("named", [".", "start.yaml", "lost.yaml", "using.yaml"])
 def test_whatever_changes_the_verdict_is_that_of_a_check_now(
-    kq: Program, course: Path, change: Callable[[Path], None], named: str
+    kq: Program,
+    course: Path,
+    change: Callable[[Path], None],
+    named: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(stamp, "_TICK", 0)  # times of change are believed at once
     args = (str(course / named), "--json")
     settled(course)
     kq("check", *args)
@@ -231,7 +249,7 @@ def test_another_version_of_a_module_or_library_judges_anew(
     package = tmp_path / "site" / "karabakh_quiz"
     write(package / "cards" / "leaks.py", "one")
     write(tmp_path / "site" / "yaml" / "__init__.py", "one")
-    monkeypatch.setattr(verdicts.karabakh_quiz, "__path__", [str(package)])
+    monkeypatch.setattr(karabakh_quiz, "__path__", [str(package)])
     kq("check")
     assert made() == 1
     write(package / "cards" / "leaks.py", "other")
@@ -323,3 +341,15 @@ def test_borrowed_and_sensitive_cards_are_told_apart(kq: Program, course: Path) 
     assert "start, 2 entries, 4 cards, all of them borrowed, 2 sensitive" in told.out
     (deck,) = json.loads(kq("check", str(course / "start.yaml"), "--json").out)["decks"]
     assert (deck["entries"], deck["cards"]) == (2, 4)
+
+
+def test_what_was_not_asked_of_a_large_deck_is_said(
+    kq: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "rivals" not in kq("check").err
+    monkeypatch.setattr(judging, "ASKED_OF_EACH", 5)
+    monkeypatch.setattr(warnings, "ASKED_OF_EACH", 5)
+    write_deck(kq.home, DECK + "# edited\n")
+    first = kq("check")
+    assert "made-up has more than 5 cards: nobody was asked for rivals" in first.err
+    assert kq("check") == first

@@ -119,6 +119,10 @@ def _report(check: Check, context: Context) -> Verdict:
     _print_balance(verdict.balance)
     count = sum(each.severity == "fault" for each in verdict.faults)
     remark(f"{plural(count, 'fault')}, {plural(len(verdict.faults) - count, 'warning')}.")
+    for deck in verdict.decks:
+        if deck.passed_over:
+            more = f"has more than {deck.passed_over:,} cards"
+            remark(f"{deck.id} {more}: nobody was asked for rivals (few-rivals).")
     return verdict
 
 

@@ -11,7 +11,7 @@ from karabakh_quiz.cards.counting import count_cards, count_entries
 from karabakh_quiz.cards.figures import Balance, balance
 from karabakh_quiz.cards.indexing import index, index_of
 from karabakh_quiz.cards.make import survey
-from karabakh_quiz.cards.warnings import remarks_on
+from karabakh_quiz.cards.warnings import ASKED_OF_EACH, remarks_on
 from karabakh_quiz.cli.verdict import Sound
 from karabakh_quiz.decks import check_paths
 
@@ -66,12 +66,14 @@ class Judged:
         return self._indexes[deck.path]
 
     def _sound(self, deck: Deck) -> Sound:
+        cards = count_cards(deck.id, [*self._index(deck), *self._borrowed(deck)])
         return Sound(
             id=deck.id,
             path=deck.path,
             entries=count_entries(deck.id, deck.entries),
-            cards=count_cards(deck.id, [*self._index(deck), *self._borrowed(deck)]),
+            cards=cards,
             names=(deck.id, *deck.formerly),
+            passed_over=ASKED_OF_EACH if cards.total > ASKED_OF_EACH else 0,
         )
 
     def _borrowed(self, deck: Deck) -> Iterator[CardFacts]:

@@ -36,6 +36,8 @@ class Sound:
     cards: Count
     names: tuple[str, ...]
     """The ids it has and had."""
+    passed_over: int = 0
+    """Cards beyond which nobody is asked for rivals, if it has more; else 0."""
 
 
 @struct
@@ -156,7 +158,10 @@ def _rows(verdict: Verdict) -> list[Any]:
     return [
         [fault.as_row() for fault in verdict.faults],
         [
-            [deck.id, str(deck.path), _counted(deck.entries), _counted(deck.cards), deck.names]
+            [
+                *(deck.id, str(deck.path), _counted(deck.entries), _counted(deck.cards)),
+                *(deck.names, deck.passed_over),
+            ]
             for deck in verdict.decks
         ],
         verdict.balance,
@@ -168,8 +173,8 @@ def _verdict_from(rows: Sequence[Any]) -> Verdict:
     return Verdict(
         tuple(map(fault_from, faults)),
         tuple(
-            Sound(id_, Path(path), Count(*entries), Count(*cards), tuple(names))
-            for id_, path, entries, cards, names in decks
+            Sound(id_, Path(path), Count(*entries), Count(*cards), tuple(names), passed_over)
+            for id_, path, entries, cards, names, passed_over in decks
         ),
         balance,
     )

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from karabakh_quiz.decks.stamp import Stamp, digest
+from karabakh_quiz.decks.stamp import Stamp, changed, digest
 from karabakh_quiz.decks.tree import Slip
 from karabakh_quiz.text import unsafe
 
@@ -49,7 +49,7 @@ def load(path: Path) -> Loaded:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         return _unreadable(path, error.strerror or "it is out of reach")
-    return loaded(raw, Stamp(str(path.absolute()), status.st_size, status.st_mtime_ns, digest(raw)))
+    return loaded(raw, Stamp(str(path.absolute()), status.st_size, changed(status), digest(raw)))
 
 
 def loaded(raw: bytes, stamp: Stamp) -> Loaded:

@@ -12,7 +12,11 @@ _TICK = 2_000_000_000
 
 @struct
 class Stamp:
-    """A file as it was read: its size (-1: not there), time of change and SHA-256."""
+    """A file as it was read: its size (-1: not there), time of change and SHA-256.
+
+    The time of change is the later of what the file says (which can be put
+    back) and what the file system says (which cannot).
+    """
 
     path: str
     size: int
@@ -33,7 +37,7 @@ class Stamp:
         """
         try:
             status = Path(self.path).stat()
-            if status.st_size == self.size and status.st_mtime_ns == self.changed:
+            if status.st_size == self.size and changed(status) == self.changed:
                 return self
             if status.st_size != self.size:
                 return None
@@ -43,7 +47,12 @@ class Stamp:
             return self if self.size == -1 else None
         if now != self.sha256:
             return None
-        return Stamp(self.path, self.size, status.st_mtime_ns, now).settled()
+        return Stamp(self.path, self.size, changed(status), now).settled()
+
+
+def changed(status: os.stat_result) -> int:
+    """When a file was last changed, in nanoseconds since 1970."""
+    return max(status.st_mtime_ns, status.st_ctime_ns)
 
 
 def stamped(path: Path) -> Stamp:
@@ -54,7 +63,7 @@ def stamped(path: Path) -> Stamp:
             raw = file.read()
     except OSError:
         return Stamp(str(path), -1, -1, "")
-    return Stamp(str(path), status.st_size, status.st_mtime_ns, digest(raw)).settled()
+    return Stamp(str(path), status.st_size, changed(status), digest(raw)).settled()
 
 
 def digest(raw: bytes) -> str:
