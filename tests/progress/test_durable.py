@@ -123,6 +123,13 @@ def full_disk(tmp_path):
     subprocess.run(["umount", str(point)], check=True)
 
 
+def fill(filler):
+    """Leave no room on the disk that the file `filler` is on."""
+    with suppress(OSError), filler.open("ab", buffering=0) as file:
+        while True:
+            file.write(b"\0" * 4096)
+
+
 def test_a_full_disk_keeps_all_that_was_confirmed(full_disk, clock):
     path = full_disk / "progress.db"
     kept = []
@@ -130,12 +137,15 @@ def test_a_full_disk_keeps_all_that_was_confirmed(full_disk, clock):
         for number in range(20):
             kept.append(answer(progress, f"deck/{number}#who"))
         filler = full_disk / "filler"
-        with suppress(OSError), filler.open("wb", buffering=0) as file:
-            while True:
-                file.write(b"\0" * 4096)
+        fill(filler)
         with pytest.raises(UnwritableLogError, match=r"disk (is full|fails)"):
             answer_until_it_fails(progress, kept)
         assert told_rows(progress) == kept
+    fill(filler)
+    with pytest.raises(UnwritableLogError, match="disk is full"):
+        Progress.open(path, clock=clock)
+    with Progress.read_only(path, clock=clock) as progress:
+        assert told_rows(progress) == kept, "it can be looked at"
     filler.unlink()
     with Progress.open(path, clock=clock) as progress:
         assert told_rows(progress) == kept

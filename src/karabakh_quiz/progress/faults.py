@@ -11,6 +11,10 @@ PATIENCE = 10.0
 """Seconds to wait for another program that is writing."""
 
 
+_ROOM = 1 << 16
+"""Bytes: what is kept beside the file takes half of it."""
+
+
 class LogError(QuizError):
     """Something about the progress file that a person can act on."""
 
@@ -57,13 +61,23 @@ def sentence_for(error: sqlite3.Error, path: Path) -> LogError | None:
         )
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return damaged(path, "is damaged")
-    if name.startswith("SQLITE_FULL"):
+    if name.startswith("SQLITE_FULL") or (name.startswith("SQLITE_IOERR") and _is_full(path)):
         return UnwritableLogError(f"the disk is full: nothing more can be kept in {path}")
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return unwritable(path)
     if name.startswith("SQLITE_IOERR"):
         return UnwritableLogError(f"the disk fails on reading or writing {path} ({name})")
     return None
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk has no room for a few pages more: some calls fail on that without saying."""
+    import shutil
+
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM
+    except OSError:
+        return False
 
 
 def unwritable(path: Path) -> UnwritableLogError:

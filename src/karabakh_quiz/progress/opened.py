@@ -14,6 +14,8 @@ from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.migrations import migrate
 from karabakh_quiz.progress.opening import has_wal, look_over
 
+_NO_FILE_BESIDE = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR_SHM")
+
 
 @contextmanager
 def opened_to_read(path: Path, clock: Clock | None = None) -> Iterator[Log]:
@@ -57,7 +59,7 @@ def _connect(path: Path, spare: Path) -> sqlite3.Connection:
         connection.execute("SELECT count(*) FROM meta").fetchone()
     except sqlite3.OperationalError as error:
         connection.close()
-        if not error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+        if not error.sqlite_errorname.startswith(_NO_FILE_BESIDE):
             raise
     else:
         return connection

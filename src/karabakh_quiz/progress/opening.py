@@ -145,13 +145,17 @@ def _connect(path: Path) -> sqlite3.Connection:
     if not os.access(path, os.W_OK):
         raise unwritable(path)
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-    for setting in (
-        "synchronous = FULL",
-        "secure_delete = ON",
-        "journal_size_limit = 4194304",
-        "cache_size = -16384",
-    ):
-        connection.execute(f"PRAGMA {setting}")
+    try:
+        for setting in (
+            "synchronous = FULL",
+            "secure_delete = ON",
+            "journal_size_limit = 4194304",
+            "cache_size = -16384",
+        ):
+            connection.execute(f"PRAGMA {setting}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
