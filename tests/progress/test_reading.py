@@ -111,3 +111,19 @@ def test_states_of_many_cards_at_once(laptop):
     assert set(laptop.states(cards)) == set(cards[:3])
     assert laptop.states(cards) == laptop.states(cards[:5]) == laptop.states()
     assert laptop.states([]) == {}
+
+
+def test_the_latest_confusions_come_first_and_no_more_than_asked(laptop, clock):
+    first = laptop.today()
+    answer(laptop, CARDS[0], 1, chosen="bert")
+    clock.advance(days=1)
+    answer(laptop, CARDS[1], 1, chosen="cleo")
+    answer(laptop, CARDS[1], 1, chosen="cleo")
+    assert laptop.latest_confusions(first, 5) == [(CARDS[1], "cleo"), (CARDS[0], "bert")]
+    assert laptop.latest_confusions(first, 1) == [(CARDS[1], "cleo")]
+    assert laptop.latest_confusions(first + 1, 5) == [(CARDS[1], "cleo")]
+    laptop.undo()
+    laptop.undo()
+    assert laptop.latest_confusions(first, 5) == [(CARDS[0], "bert")]
+    with Progress.open(laptop.path, clock=clock, renames={CARDS[0]: "alpha/new#who"}) as renamed:
+        assert renamed.latest_confusions(first, 5) == [("alpha/new#who", "bert")]

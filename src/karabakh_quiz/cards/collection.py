@@ -167,8 +167,12 @@ class Collection:
         from karabakh_quiz.decks.deck import Statement
 
         found: dict[str, Person] = {}
-        for deck in self.decks:
-            for entry in self._library.deck(deck).entries:
+        for deck in map(self._library.deck, self.decks):
+            known = self._company(deck)
+            if known is not None:
+                found.update((id_, deck.people[id_]) for id_ in known.heard)
+                continue
+            for entry in deck.entries:
                 if isinstance(entry, Statement):
                     found.update((person.id, person) for person in entry.who)
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from karabakh_quiz.cli.due import keep_what_is_due
@@ -85,6 +86,9 @@ def _on_screen(args: Namespace, context: Context, *, home: bool) -> int:
     # Starting makes a hundred thousand objects, nearly all of which stay: looking again and
     # again for garbage among them takes a tenth of the time. The app turns it on once it shows.
     gc.disable()
+    # Textual paints at the next of so many ticks a second, 60 unless told otherwise. Nothing
+    # here moves by itself: more ticks only shorten the wait from a key to what it does.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
     from karabakh_quiz.tui.app import run
 
     if home:

@@ -221,6 +221,13 @@ class Looking:
         with plainly(self.path):
             return self._log.data_version()
 
+    def latest_confusions(self, since_day: int, count: int) -> list[tuple[str, str]]:
+        """(card id, chosen id) of wrong choices since `since_day`: the `count` latest pairs."""
+        from karabakh_quiz.progress import reading
+
+        with self._log.reading():
+            return reading.latest_confusions(self._log, since_day, count)
+
     def confusions(self, since_day: int | None = None) -> Counter[tuple[str, str]]:
         """How often which choice was given for which card: (card id, chosen id) → times.
 

@@ -261,3 +261,16 @@ def confusions(log: Log, since_day: int | None = None) -> Counter[tuple[str, str
         if since_day is None or day + log.moved(row)[1] >= since_day:
             found[log.today_name(log.cards.name(card)), log.texts.name(chosen)] += 1
     return found
+
+
+def latest_confusions(log: Log, since_day: int, count: int) -> list[tuple[str, str]]:
+    """Who was given for whom of late; see `Progress.latest_confusions`."""
+    if log.shifts():  # days as they are counted today, which only a look at every row tells
+        return [pair for pair, _ in confusions(log, since_day).most_common(count)]
+    found = log.execute(
+        "SELECT card, wrong FROM row INDEXED BY row_wrong "
+        f"WHERE wrong IS NOT NULL AND day >= ? AND {COUNTED} "
+        "GROUP BY wrong, card ORDER BY max(day) DESC, card, wrong LIMIT ?",
+        (since_day, count),
+    ).fetchall()
+    return [(log.today_name(log.cards.name(card)), log.texts.name(wrong)) for card, wrong in found]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from karabakh_quiz.cards.card import Card
 from karabakh_quiz.cards.collection import UnknownCardError
 from karabakh_quiz.clock import Clock
-from karabakh_quiz.study.near import REMEMBERED_DAYS, Mixups, confusable_with, mixups
+from karabakh_quiz.study.near import REMEMBERED, REMEMBERED_DAYS, Mixups, confusable_with, mixups
 from karabakh_quiz.study.options import SittingOptions
 from karabakh_quiz.study.plan import Planner
 from karabakh_quiz.study.queue import Queue
@@ -118,7 +118,9 @@ class Course:
     @cached_property
     def _mixups(self) -> Mixups:
         since = self._progress.today() - REMEMBERED_DAYS
-        return mixups(self._progress.confusions(since), self._asked_for)
+        latest = self._progress.latest_confusions(since, REMEMBERED)
+        self.collection.load(card for card, _ in latest)
+        return mixups(latest, self._asked_for)
 
     def _asked_for(self, card: str) -> tuple[str, ...]:
         try:

@@ -5,12 +5,15 @@ apart (interleaving: Kornell and Bjork, 2008).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from karabakh_quiz.cards.card import Card
 
 REMEMBERED_DAYS = 180
 """Confusions older than this have been learnt or given up."""
+
+REMEMBERED = 300
+"""Pairs of card and wrong choice looked at: the latest. More would not change who comes next."""
 
 WINDOW = 8
 """How far ahead in the queue a confusable card is looked for: what is urgent stays urgent."""
@@ -23,15 +26,15 @@ Mixups = Mapping[str, Set[str]]
 
 
 def mixups(
-    counted: Mapping[tuple[str, str], int], speakers: Callable[[str], Sequence[str]]
+    chosen_for: Iterable[tuple[str, str]], speakers: Callable[[str], Sequence[str]]
 ) -> Mixups:
-    """Whom this learner mixes up, from how often (card, chosen) came.
+    """Whom this learner mixes up, from (card, chosen) of wrong choices.
 
     `speakers` gives the ids of a card's people, empty where the card does not
     ask for a speaker or is gone.
     """
     mixed: dict[str, set[str]] = defaultdict(set)
-    for card, chosen in counted:
+    for card, chosen in chosen_for:
         for person in speakers(card):
             mixed[person].add(chosen)
             mixed[chosen].add(person)

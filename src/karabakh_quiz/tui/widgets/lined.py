@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -52,6 +53,7 @@ class Lined(ScrollView):
         self.tells_more = tells_more
         """Whether the last row in sight says how many lines follow, where any do."""
         self._strips: dict[int, Strip] = {}
+        self._base: tuple[str, Style] | None = None
 
     @property
     def line_count(self) -> int:
@@ -64,7 +66,7 @@ class Lined(ScrollView):
 
     def renew(self, *, layout: bool = True) -> None:
         """Paint anew, after the lines have changed."""
-        self._strips.clear()
+        self._forget()
         self.virtual_size = Size(self.size.width, self.line_count)
         self.refresh(layout=layout)
 
@@ -80,7 +82,19 @@ class Lined(ScrollView):
     @override
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._forget()
+
+    def _forget(self) -> None:
         self._strips.clear()
+        self._base = None
+
+    @property
+    def base_style(self) -> Style:
+        """The widget's own style, looked up once for all lines: it goes through all ancestors."""
+        theme = self.app.theme
+        if self._base is None or self._base[0] != theme:
+            self._base = theme, self.rich_style
+        return self._base[1]
 
     def on_resize(self, event: events.Resize) -> None:
         self._strips.clear()
@@ -90,7 +104,7 @@ class Lined(ScrollView):
     def render_line(self, y: int) -> Strip:
         y += self.scroll_offset.y
         if y >= self.line_count:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self.base_style)
         if self.tells_more and y == self.scroll_offset.y + self.size.height - 1:
             hidden = self.line_count - y
             if hidden > 1:
@@ -105,7 +119,7 @@ class Lined(ScrollView):
         return self._strip(self.line_at(y), y)
 
     def _strip(self, line: Line, y: int) -> Strip:
-        base, theme = self.rich_style, self.app.theme
+        base, theme = self.base_style, self.app.theme
         safe = [(self._safe(each.text), each.style) for each in line]
         segments = [Segment(text, base + style(theme, words)) for text, words in safe if text]
         strip = Strip(segments)
@@ -188,7 +202,11 @@ class Sheet(Lined):
 
     def show(self, lines: Sequence[Line]) -> None:
         """Replace the lines."""
-        if lines != self._lines:
-            taller = len(lines) != len(self._lines)
-            self._lines = lines
-            self.renew(layout=taller)
+        before, self._lines = self._lines, lines
+        if len(lines) != len(before):
+            self.renew()
+            return
+        for y, (now, then) in enumerate(zip(lines, before, strict=True)):
+            if now != then:
+                self._strips.pop(y, None)
+                self.refresh_line(y)
