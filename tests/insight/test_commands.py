@@ -1,12 +1,16 @@
 """`stats` and `confusions` as people and scripts call them."""
 
 import json
+import os
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from karabakh_quiz.progress import Progress
-from tests.support.cli import NOW, run_cli, write_deck
+from tests.support.cli import NOW, environment, run_cli, write_deck
 from tests.support.insight import Asked, grow, reviews
 from tests.support.progress import review
 
@@ -45,6 +49,46 @@ def test_stats_in_words(home: Path) -> None:
         "dates", "hours",
     ]  # fmt: skip
     assert "chance allows" in done.stdout
+
+
+def test_plain_words_also_say_what_pictures_would_show(home: Path) -> None:
+    done = run_cli(["stats", "--plain"], home)
+    told = dict(line.split(None, 1) for line in done.stdout.splitlines())
+    assert "most on" in told["year"]
+    assert told["facets"].startswith("The aim is 90 %: all ")
+    assert "the aim is 90 %" in told["weeks"]
+    assert told["tenths"].startswith("Expected ")
+    whole = run_cli(["stats"], home).stdout
+    assert done.stdout.startswith(whole)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is needed")
+@pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
+def test_on_a_terminal_words_wrap_and_pictures_fit(home: Path, columns: int) -> None:
+    import pty
+    import struct
+    from fcntl import ioctl
+    from termios import TIOCSWINSZ
+
+    ours, theirs = pty.openpty()
+    ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    env = environment(home, {"PYTHONIOENCODING": "utf-8", "TERM": "xterm"})
+    with subprocess.Popen(
+        [sys.executable, "-m", "karabakh_quiz", "stats"], env=env, stdout=theirs,
+        stderr=subprocess.PIPE,
+    ):  # fmt: skip
+        os.close(theirs)
+        data = b""
+        with suppress(OSError):  # the terminal's other end was closed
+            while piece := os.read(ours, 65536):
+                data += piece
+    os.close(ours)
+    lines = data.decode("utf-8").replace("\r\n", "\n").splitlines()
+    assert max(map(len, lines)) <= columns
+    joined = " ".join(" ".join(lines).split())
+    assert "52 weeks" in joined
+    assert "expected (stroke) and actual (dot) recall" in joined
+    assert any("●" in line for line in lines)
 
 
 def test_stats_json_has_its_keys(home: Path) -> None:

@@ -107,7 +107,7 @@ def people_of(collection: Collection, progress: Progress) -> dict[str, Any]:
         most_confused,
         speakers_in,
     )
-    from karabakh_quiz.insight.naming import labels
+    from karabakh_quiz.insight.naming import heads, labels
 
     speakers, register = speakers_in(collection), collection.register
     found = [
@@ -118,7 +118,8 @@ def people_of(collection: Collection, progress: Progress) -> dict[str, Any]:
     people, called = most_confused(found, MATRIX), labels(register.values(), NAME)
     return {
         "people": people,
-        "names": {person: called[person] for person in people},
+        "names": called,
+        "heads": heads([register[person] for person in people]),
         "given": {(each.right, each.given): each.ever for each in found},
         "right": {
             person: right for person, (_, right) in answers_about(progress, speakers).items()

@@ -9,7 +9,7 @@ from karabakh_quiz.cli.output import document, fact, is_screen, remark, table
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from karabakh_quiz.cli.context import Context
     from karabakh_quiz.cli.insight import Looked
@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 
 LABELS = 14
 """Cells for what hangs left of a picture."""
+
+YEAR, RANGES, WEEKS = "52 weeks", "recalled, with the range that chance allows", "week by week"
+TENTHS, DUE, TREND = "expected (stroke) and actual (dot) recall", "due", "cards over time"
+IN_WORDS = {
+    "year": YEAR, "facets": RANGES, "weeks": WEEKS, "tenths": TENTHS, "ahead": DUE,
+    "over time": TREND,
+}  # fmt: skip
+"""Labels of what pictures say that no other line says."""
+
+BESIDE, NUMBERED = 18, 50
+"""Cells for the shares beside a plot, and those that must be there for both."""
 
 
 def arguments(parser: Parser) -> None:
@@ -58,50 +69,81 @@ def run(args: Namespace, context: Context) -> int:
     elif args.by:
         _by(found, args.by)
     elif not args.html:
-        _show(found, drawn=not args.plain and is_screen())
+        _show(found, drawn=not args.plain and is_screen(), plain=args.plain)
     return 0
 
 
-def _show(found: Looked, *, drawn: bool) -> None:
+def _show(found: Looked, *, drawn: bool, plain: bool) -> None:
     from karabakh_quiz.insight import words
 
-    rows = [(f"{label:>{LABELS}}", text) for label, text in words.lines(found.report)]
-    for line in table(rows):
+    lines = words.lines(found.report)
+    if plain and found.report.done.answers:  # what the pictures show, in their words
+        told = {title: picture.reading for title, picture, _ in _pictures(found)}
+        lines += [(label, told[title]) for label, title in IN_WORDS.items()]
+    for line in _in_columns(lines):
         fact(line)
     if not found.report.done.answers:
         remark("Nothing was answered then: the figures come with the first reviews.")
     elif drawn:
-        for title, picture in _pictures(found):
-            if picture.rows:
-                fact()
-                fact(f"{'':>{LABELS}}  {title}")
-                for line in picture.plain(LABELS):
+        for title, picture, numbered in _pictures(found):
+            fact()
+            for line in _in_columns([("", title)]):
+                fact(line)
+            for line in picture.plain(LABELS):
+                fact(line)
+            if not (picture.rows and numbered):
+                for line in _in_columns([("", picture.reading)]):
                     fact(line)
 
 
-def _pictures(found: Looked) -> Iterator[tuple[str, Picture]]:
+def _in_columns(lines: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Labels and words; on a terminal, words that are too long go on under themselves."""
+    from shutil import get_terminal_size
+
+    cells = LABELS if is_screen() else max((len(label) for label, _ in lines), default=0)
+    wide = max(20, get_terminal_size().columns - cells - 2) if is_screen() else None
+    for label, text in lines:
+        first, *more = _wrapped(text, wide)
+        yield f"{label:>{cells}}  {first}" if is_screen() else f"{label:<{cells}}  {first}"
+        for line in more:
+            yield f"{'':{cells}}  {line}"
+
+
+def _wrapped(text: str, wide: int | None) -> list[str]:
+    from textwrap import wrap
+
+    return [text] if wide is None else wrap(text, wide, break_on_hyphens=False) or [""]
+
+
+def _pictures(found: Looked) -> Iterator[tuple[str, Picture, bool]]:
+    """Titles, pictures, and whether a picture has its numbers beside it."""
     from shutil import get_terminal_size
 
     from karabakh_quiz.insight.pictures import bars, calendar, shares
 
     report, plain = found.report, _ascii()
-    width = max(20, min(72, get_terminal_size().columns - LABELS - 3))
+    room = get_terminal_size().columns - LABELS - 3
+    width = max(20, min(72, room))
+    numbered = width >= NUMBERED
     groups = {"all": report.overall} | {
         str(name): each for name, each in report.retention["facet"].items()
     }
     weeks = {int(week): each for week, each in report.retention["week"].items()}
-    today, aim = report.today, report.aim
-    yield "52 weeks", calendar.calendar(found.extras.year, today, min(53, width), ascii_only=plain)
-    yield "recalled", shares.ranges(groups, aim, width, ascii_only=plain)
-    yield "week by week", shares.over_time(weeks, aim, width, ascii_only=plain)
-    yield (
-        "expected (stroke) and actual (dot) recall",
-        shares.calibration(report.calibration, width, ascii_only=plain),
-    )
-    yield "due", bars.columns(report.now.dues, today, width, ascii_only=plain)
-    yield "how long memories last", bars.histogram(report.now.lasting, width, ascii_only=plain)
-    yield "cards over time", bars.trend(report.stock, today, min(53, width), ascii_only=plain)
-    yield "dates, how far off", bars.errors(report.dates, min(40, width), ascii_only=plain)
+    today, aim, now = report.today, report.aim, report.now
+    plot = width - BESIDE if numbered else width
+    shown = shares.ranges(groups, aim, plot, ascii_only=plain, numbered=numbered)
+    fit = shares.calibration(report.calibration, width, ascii_only=plain)
+    trend = bars.trend(report.stock, today, min(53, width), ascii_only=plain)
+    year = calendar.calendar(found.extras.year, today, min(53, width), ascii_only=plain)
+    yield YEAR, year, False
+    yield RANGES, shown, numbered
+    yield WEEKS, shares.over_time(weeks, aim, width, ascii_only=plain), False
+    yield TENTHS, fit, False
+    yield DUE, bars.columns(now.dues, today, width, ascii_only=plain), False
+    lasting = bars.histogram(now.lasting, width, ascii_only=plain)
+    yield "how long memories last", lasting, bool(lasting.rows)
+    yield TREND, trend, False
+    yield "dates, how far off", bars.errors(report.dates, min(40, width), ascii_only=plain), False
 
 
 def _ascii() -> bool:

@@ -22,7 +22,9 @@ STYLE = """
 @media (prefers-color-scheme:dark){:root{--paper:#181613;--ink:#EDE6D8;--soft:#A89E8D;
 --rule:#4B443A;--veil:#7A7060;--agrees:#78B7D0;--differs:#F28B71}}
 @media print{:root{--paper:#FFF;--ink:#000;--soft:#444;--rule:#BBB;--veil:#777;--agrees:#003E66;
---differs:#7D0F2E}section{break-inside:avoid}details>:not(summary){display:block}}
+--differs:#7D0F2E}body{padding:0;max-width:none;font-size:11pt}section{break-inside:avoid}
+h2{break-after:avoid}details::details-content{content-visibility:visible;height:auto}}
+@page{size:A4;margin:16mm}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:46rem;padding:2.5rem 1.25rem 4rem;background:var(--paper);
 color:var(--ink);font:16px/1.5 Georgia,"Times New Roman",serif}
@@ -32,7 +34,7 @@ border-top:1px solid var(--rule);padding-top:.8rem}
 p.about{color:var(--soft);margin:.2rem 0 0}
 dl{display:grid;grid-template-columns:7rem 1fr;gap:.25rem 1rem;margin:1.6rem 0}
 dt{color:var(--soft);text-align:right}dd{margin:0}
-figure{margin:0}figcaption{color:var(--soft);font-size:.9rem;margin-top:.4rem}
+figure{margin:0;overflow-x:auto}figcaption{color:var(--soft);font-size:.9rem;margin-top:.4rem}
 svg{display:block;max-width:100%;height:auto;font:12px system-ui,sans-serif}
 .ink{fill:var(--ink)}.soft{fill:var(--soft)}.rule{fill:var(--rule)}.veil{fill:var(--veil)}
 .agrees{fill:var(--agrees)}.differs{fill:var(--differs)}.strong{font-weight:bold}
@@ -45,6 +47,9 @@ th,td{text-align:left;padding:.15rem .8rem .15rem 0;border-bottom:1px solid var(
 th{font-weight:normal;color:var(--soft)}td.n{text-align:right;font-variant-numeric:tabular-nums}
 summary{cursor:pointer;color:var(--soft);font-size:.9rem;margin-top:.5rem}
 summary:focus-visible{outline:2px solid var(--agrees);outline-offset:2px}
+@media (max-width:44rem){body{padding:1.25rem 1rem 3rem}dl{grid-template-columns:1fr;gap:0}
+dt{text-align:left;margin-top:.5rem}dd,td{overflow-wrap:anywhere}
+@media screen{figure>svg{max-width:none}}}
 footer{margin-top:3rem;color:var(--soft);font-size:.85rem}
 """
 
@@ -60,6 +65,9 @@ class Extras:
     people: Sequence[str] = ()
     """Ids of those mixed up most."""
     names: Mapping[str, str] = field(default_factory=dict)
+    """What everybody is called, by id."""
+    heads: Mapping[str, str] = field(default_factory=dict)
+    """What those mixed up most are called at the head of a column."""
     given: Mapping[tuple[str, str], int] = field(default_factory=dict)
     right: Mapping[str, int] = field(default_factory=dict)
     entries: Mapping[int, int] = field(default_factory=dict)
@@ -186,7 +194,10 @@ def _sections(report: Report, extras: Extras) -> Iterable[tuple[str, str]]:
         yield (
             "Who was named (across) for whom (down)",
             _figure(
-                drawn.matrix(extras.people, extras.names, extras.given, extras.right, told), told
+                drawn.matrix(
+                    extras.people, extras.names, extras.given, extras.right, told, extras.heads
+                ),
+                told,
             ),
         )
     if extras.entries:

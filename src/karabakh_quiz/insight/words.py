@@ -193,6 +193,8 @@ def hour(report: Report) -> str:
     """Whether the hour of the day makes a difference that chance does not."""
     found = best_hours(report.hours)
     if found is None:
+        if sum(each.enough for each in report.hours) < 2:
+            return f"after {ENOUGH} reviews on later days in each of two hours"
         return "no hour that stands out"
     best, worst = found
     shares = [report.hours[each].share or 0.0 for each in (best, worst)]

@@ -7,7 +7,7 @@ from karabakh_quiz.insight.activity import Stock
 from karabakh_quiz.insight.calibration import Calibration
 from karabakh_quiz.insight.dates import DateErrors
 from karabakh_quiz.insight.pictures.calendar import STEPS, level_of, thresholds
-from karabakh_quiz.insight.pictures.shares import lowest
+from karabakh_quiz.insight.pictures.shares import foot_of, lowest
 from karabakh_quiz.insight.pictures.svg import dot, drawing, line, rect, shape, text
 from karabakh_quiz.insight.retention import Retention
 from karabakh_quiz.insight.selection import week_of
@@ -15,6 +15,8 @@ from karabakh_quiz.insight.words import counted, day_words, month_words, number,
 
 WIDE = 640.0
 LABEL = 120.0
+LEFT = 56.0
+"""What stands left of a plot: `aim 90`, `100 %`."""
 _ROW = 26.0
 _LETTER = 6.4
 """About how wide a letter is."""
@@ -87,7 +89,7 @@ def over_time(found: Mapping[int, Retention], aim: float, title: str) -> str:
     known = {time: each for time, each in found.items() if each.enough}
     low = lowest(list(known.values()), aim)
     first, last = min(known), max(known)
-    wide, tall, left = WIDE - 60, 150.0, 46.0
+    wide, tall, left = WIDE - LEFT - 14, 150.0, LEFT
 
     def x(time: int) -> float:
         return left + (time - first) / max(1, last - first) * wide
@@ -150,14 +152,14 @@ def histogram(counts: Mapping[str, int], title: str) -> str:
 def calibration(found: Calibration, title: str) -> str:
     """Expected recall to the right, actual upwards: on the diagonal they are the same."""
     tenths = [each for each in found.tenths if each.count >= 5]
-    low = min([0.5, *(each.low for each in tenths)])
-    side, left = 220.0, 46.0
+    low = foot_of(tenths)
+    side, left = 220.0, LEFT
 
     def x(share: float) -> float:
         return left + (share - low) / (1 - low) * side
 
     def y(share: float) -> float:
-        return 8 + (1 - max(share, low)) / (1 - low) * side
+        return 8 + (1 - share) / (1 - low) * side
 
     body = [line(x(low), y(low), x(1), y(1), "soft line dashed")]
     for each in tenths:
@@ -208,7 +210,7 @@ def stock(found: Mapping[int, Stock], today: int, title: str) -> str:
     """Held below, learning above it, day by day: areas on top of each other."""
     days = [*found, today] if today not in found else list(found)
     counts = [*found.values()] + ([list(found.values())[-1]] if today not in found else [])
-    first, wide, tall, left = days[0], WIDE - 60, 130.0, 46.0
+    first, wide, tall, left = days[0], WIDE - LEFT - 14, 130.0, LEFT
     tops = [each.held + each.learning + each.young for each in counts]
     most = max(1, *tops)
 
@@ -227,19 +229,24 @@ def stock(found: Mapping[int, Stock], today: int, title: str) -> str:
         text(left - 6, 10 + tall, "0", anchor="end"),
         text(left, tall + 28, day_words(first, year=True)),
         text(left + wide, tall + 28, day_words(today, year=True), anchor="end"),
-        text(left + wide / 2, tall + 28, "dark: held, light: learning", anchor="middle"),
+        text(left + wide / 2, tall + 28, "below: held, above it: learning", anchor="middle"),
     ]
     return drawing(WIDE, tall + 34, title, body)
 
 
 def matrix(
     people: Sequence[str], names: Mapping[str, str], given: Mapping[tuple[str, str], int],
-    right: Mapping[str, int], title: str,
+    right: Mapping[str, int], title: str, heads: Mapping[str, str],
 ) -> str:  # fmt: skip
     """Who was named (across) for whom (down); the diagonal is how often it was right."""
     cell, top = 48.0, 24.0
     body = [
-        text(LABEL + cell * place + cell / 2, top - 8, _cut(names[each], 7), anchor="middle")
+        text(
+            LABEL + cell * place + cell / 2,
+            top - 8,
+            heads.get(each, _cut(names[each], 6)),
+            anchor="middle",
+        )
         for place, each in enumerate(people)
     ]
     for row, one in enumerate(people):

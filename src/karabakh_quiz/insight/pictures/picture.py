@@ -52,10 +52,12 @@ class Glyphs:
     bar: str
     dash: str
     shade: str
+    below: str
+    """Beside what is below the aim."""
 
 
-UNICODE = Glyphs(LEVELS, "·", "─", "━", "●", "│", "–", "░")
-ASCII = Glyphs(ASCII_LEVELS, ".", "-", "=", "@", "|", "-", ":")
+UNICODE = Glyphs(LEVELS, "·", "─", "━", "●", "│", "–", "░", "≠")
+ASCII = Glyphs(ASCII_LEVELS, ".", "-", "=", "@", "|", "-", ":", "!")
 
 
 def glyphs(ascii_only: bool) -> Glyphs:

@@ -3,10 +3,20 @@
 from collections.abc import Mapping, Sequence
 from math import floor
 
-from karabakh_quiz.insight.calibration import Calibration
-from karabakh_quiz.insight.pictures.picture import Canvas, Picture, Row, glyphs, place
-from karabakh_quiz.insight.retention import Retention
-from karabakh_quiz.insight.words import briefly, day_words, missing, model, percent
+from rich.cells import cell_len
+
+from karabakh_quiz.insight.calibration import Calibration, Tenth
+from karabakh_quiz.insight.pictures.picture import Canvas, Glyphs, Picture, Row, glyphs, place
+from karabakh_quiz.insight.retention import ENOUGH, Retention
+from karabakh_quiz.insight.words import (
+    briefly,
+    day_words,
+    missing,
+    model,
+    number,
+    percent,
+    sentence,
+)
 
 
 def lowest(found: Sequence[Retention], aim: float) -> float:
@@ -16,9 +26,17 @@ def lowest(found: Sequence[Retention], aim: float) -> float:
 
 
 def ranges(
-    found: Mapping[str, Retention], aim: float, width: int, *, ascii_only: bool = False
+    found: Mapping[str, Retention],
+    aim: float,
+    width: int,
+    *,
+    ascii_only: bool = False,
+    numbered: bool = False,
 ) -> Picture:
-    """A dot and its range a row, with the aim as a line through all; the scale stands below."""
+    """A dot and its range a row, with the aim as a line through all; the scale stands below.
+
+    `numbered` puts each share beside its row, with a sign where it is below the aim.
+    """
     signs = glyphs(ascii_only)
     low = lowest(list(found.values()), aim)
     line = place(aim, low, 1.0, width)
@@ -34,11 +52,23 @@ def ranges(
                 canvas.put(line, 0, "+" if ascii_only else "┼", "soft")
             role = "differs" if each.against(aim) == "below" else "ink"
             canvas.put(place(each.share, low, 1.0, width), 0, signs.dot, role)
-        rows.append(canvas.row(0, label))
+        row = canvas.row(0, label)
+        rows.append(_numbered(row, each, aim, width, signs) if numbered else row)
     rows.append(scale(low, aim, width))
     if not told:
         return Picture((), "No answers yet.")
     return Picture(tuple(rows), f"The aim is {percent(aim)}: {'; '.join(told)}.")
+
+
+def _numbered(row: Row, each: Retention, aim: float, width: int, signs: Glyphs) -> Row:
+    """The row with its share on the right."""
+    gap = " " * (width - cell_len(row.text) + 2)
+    if not each.enough or each.share is None:
+        return Row(row.label, (*row.pieces, (f"{gap}{each.tested} of {ENOUGH}", "soft")))
+    below = each.against(aim) == "below"
+    told = f"{gap}{percent(each.share):>5} of {number(each.tested)}"
+    sign = ((f" {signs.below}", "differs"),) if below else ()
+    return Row(row.label, (*row.pieces, (told, "soft"), *sign))
 
 
 def scale(low: float, aim: float, width: int) -> Row:
@@ -100,13 +130,19 @@ def over_time(
     return Picture((*rows, foot.row(0)), told)
 
 
+def foot_of(tenths: Sequence[Tenth]) -> float:
+    """Where a scale of expected and actual shares begins: at a tenth, below all that is drawn."""
+    ends = [min(each.interval[0], each.expected) for each in tenths]
+    return max(0.0, floor((min([0.9, *ends]) + 1e-9) * 10) / 10)
+
+
 def calibration(found: Calibration, width: int, *, ascii_only: bool = False) -> Picture:
     """By tenth of expected recall: what was expected as a stroke, what came as a dot and range."""
     signs = glyphs(ascii_only)
     if not found.enough:
         return Picture((), f"Expected against actual recall comes {model(found)}.")
     tenths = [each for each in found.tenths if each.count >= 5]
-    low = floor(min([0.9, *(min(each.interval[0], each.expected) for each in tenths)]) * 10) / 10
+    low = foot_of(tenths)
     rows = []
     for each in tenths:
         canvas = Canvas(width)
@@ -125,4 +161,4 @@ def calibration(found: Calibration, width: int, *, ascii_only: bool = False) -> 
         f"expected {percent(each.expected)}, came {percent(each.share)} of {each.count}"
         for each in tenths
     )
-    return Picture((*rows, foot.row(0)), f"{told}.")
+    return Picture((*rows, foot.row(0)), sentence(told))
