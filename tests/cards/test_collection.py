@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from karabakh_quiz.cards import Collection, make_cards
+from karabakh_quiz.cards.company import company, from_bytes, to_bytes
 from karabakh_quiz.cards.index import from_row, to_rows
 from karabakh_quiz.cards.indexing import index
 from karabakh_quiz.decks.deck import Deck
@@ -177,14 +178,16 @@ def test_what_a_collection_holds() -> None:
     assert collection.is_sensitive("spring/second#when")
 
 
-def test_the_groups_of_a_deck_hold_its_cards_once_each() -> None:
+def test_the_order_of_meeting_holds_a_decks_cards_once_each() -> None:
     autumn = small_deck()
     shelf = Shelf(autumn, SPRING, start_here(autumn, SPRING))
     for _ in range(2):  # made, then as kept
         collection = Collection(shelf)
         for deck in collection.decks:
-            met = [card for group in collection.meeting_groups(deck) for card in group]
-            assert sorted(met) == sorted(collection.ids(deck))
+            order = collection.meeting_order(deck)
+            assert sorted(order.cards) == sorted(collection.ids(deck))
+            assert len(order.events) == len(order.cards)
+            assert list(order.events) == sorted(order.events)
 
 
 def test_a_large_deck_is_not_made_whole_for_one_card() -> None:
@@ -192,3 +195,16 @@ def test_a_large_deck_is_not_made_whole_for_one_card() -> None:
     collection = Collection(Shelf(deck_of(*entries)))
     assert collection.card("autumn/q7#answer").answer == "Answer 7"
     assert len(collection._workshops["autumn"]._made) == 1
+
+
+def test_what_rivals_need_is_kept_and_read_back() -> None:
+    autumn = small_deck()
+    found, again = company(autumn), from_bytes(to_bytes(company(autumn)))
+    assert list(again.places) == list(found.places)
+    assert list(again.begins) == sorted(found.begins) == list(found.begins)
+    assert again.heard.keys() == found.heard.keys()
+    for person, seen in found.heard.items():
+        assert list(again.heard[person].begins) == seen.begins
+        assert list(again.heard[person].ends) == seen.ends
+    with pytest.raises(ValueError):
+        from_bytes(to_bytes(found)[:-4])

@@ -1,7 +1,7 @@
 """In which order new cards are met."""
 
 from karabakh_quiz.cards.index import CardFacts
-from karabakh_quiz.cards.meeting import from_text, meeting_groups, to_text
+from karabakh_quiz.cards.meeting import from_bytes, meeting_order, to_bytes
 from karabakh_quiz.decks.deck import Event, Question, Statement
 from karabakh_quiz.study.fresh import unmet
 from tests.support.study import event, question, statement
@@ -28,8 +28,8 @@ def facts_of(entry: Entry) -> CardFacts:
 
 def order(entries: list[Entry], seen: tuple[str, ...] = ()) -> list[str]:
     facts = {each.id: each for each in map(facts_of, entries)}
-    groups = from_text(to_text(meeting_groups(facts, facts.__getitem__)))
-    met = unmet(groups, frozenset(f"made-up/{s}#x" for s in seen))
+    kept = from_bytes(to_bytes(meeting_order(facts, facts.__getitem__)))
+    met = unmet(kept, frozenset(f"made-up/{s}#x" for s in seen))
     return [card.removeprefix("made-up/").removesuffix("#x") for card in met]
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from karabakh_quiz.cards.company import Company
     from karabakh_quiz.cards.details import Surroundings
     from karabakh_quiz.cards.make import Workshop
+    from karabakh_quiz.cards.meeting import MeetingOrder
     from karabakh_quiz.decks.deck import AnyEntry, Deck, Person
 
 
@@ -121,16 +122,16 @@ class Collection:
         home = _home(card_id)
         return home in self._refs and card_id in self._of_deck(home).sensitive
 
-    def meeting_groups(self, deck: str) -> Sequence[Sequence[str]]:
-        """The cards of a deck by event, in the order to meet them: see `cards.meeting`."""
-        from karabakh_quiz.cards.meeting import MEETING, from_text, meeting_groups, to_text
+    def meeting_order(self, deck: str) -> "MeetingOrder":
+        """The cards of a deck in the order to meet them, event by event: see `cards.meeting`."""
+        from karabakh_quiz.cards.meeting import MEETING, from_bytes, meeting_order, to_bytes
 
         kept = self._library.derived(deck, MEETING)
         if kept is not None:
-            return from_text(kept.decode())
-        groups = meeting_groups(self.ids(deck), self.facts)
-        self._library.store_derived(deck, MEETING, to_text(groups).encode())
-        return groups
+            return from_bytes(kept)
+        order = meeting_order(self.ids(deck), self.facts)
+        self._library.store_derived(deck, MEETING, to_bytes(order))
+        return order
 
     def homes(self, deck: str) -> Sequence[str]:
         """The decks that the cards of `deck` are written in: itself, and those it picks from."""
@@ -221,16 +222,16 @@ class Collection:
 
     def _company(self, deck: "Deck") -> "Company | None":
         """What finding rivals needs, as kept with the deck; a deck with picks finds it anew."""
-        from karabakh_quiz.cards.company import COMPANY, company, from_text, to_text
+        from karabakh_quiz.cards.company import COMPANY, company, from_bytes, to_bytes
 
         if self._refs[deck.id].picks:
             return None
         kept = self._library.derived(deck.id, COMPANY)
         if kept is None:
             found = company(deck)
-            self._library.store_derived(deck.id, COMPANY, to_text(found).encode())
+            self._library.store_derived(deck.id, COMPANY, to_bytes(found))
             return found
-        return from_text(kept.decode())
+        return from_bytes(kept)
 
     @cached_property
     def _around(self) -> "Surroundings":

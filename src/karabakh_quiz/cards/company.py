@@ -1,10 +1,12 @@
 """Who and what a deck holds, and when: all that finding rivals needs of entries not looked at.
 
-Kept with the deck as one short text, so that the first card of a sitting does
-not read thousands of entries to find the hundred that lie around its date.
+Kept with the deck in short, so that the first card of a sitting does not read
+thousands of entries to find the hundred that lie around its date.
 """
 
 import json
+import sys
+from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -15,7 +17,7 @@ from karabakh_quiz.decks.deck import Deck, Question, Statement
 from karabakh_quiz.structs import struct
 
 COMPANY: Final = f"company-{VERSION}"
-"""What the text is kept under."""
+"""What it is kept under."""
 
 
 @struct
@@ -51,13 +53,31 @@ def company(deck: Deck) -> Company:
     )
 
 
-def to_text(found: Company) -> str:
-    """As JSON, to be kept."""
-    heard = {person: [seen.begins, seen.ends] for person, seen in found.heard.items()}
-    return json.dumps([found.places, found.begins, heard], separators=(",", ":"))
+def to_bytes(found: Company) -> bytes:
+    """To be kept: a line of JSON with the lengths, then the numbers, four bytes each."""
+    heard = [[person, len(seen.begins)] for person, seen in found.heard.items()]
+    numbers = array("i", [*found.places, *found.begins])
+    for seen in found.heard.values():
+        numbers.extend([*seen.begins, *seen.ends])
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    head = json.dumps([len(found.places), heard], separators=(",", ":"))
+    return head.encode() + b"\n" + numbers.tobytes()
 
 
-def from_text(text: str) -> Company:
-    """What `to_text` wrote; raises ValueError or TypeError where it did not."""
-    places, begins, heard = json.loads(text)
-    return Company(places, begins, {person: Sightings(*days) for person, days in heard.items()})
+def from_bytes(data: bytes) -> Company:
+    """What `to_bytes` wrote; raises ValueError or TypeError where it did not."""
+    head, _, tail = data.partition(b"\n")
+    length, heard = json.loads(head)
+    numbers = array("i")
+    numbers.frombytes(tail)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    if len(numbers) != 2 * (length + sum(many for _, many in heard)):
+        raise ValueError("the numbers do not fit their lengths")
+    at = 2 * length
+    people = {}
+    for person, many in heard:
+        people[person] = Sightings(numbers[at : at + many], numbers[at + many : at + 2 * many])
+        at += 2 * many
+    return Company(numbers[:length], numbers[length : 2 * length], people)

@@ -6,6 +6,8 @@ statements hang on. The rest follows as time went. The order is the same for
 every learner, and is kept with the deck.
 """
 
+import sys
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 
 from karabakh_quiz.cards.index import NAME, CardFacts
@@ -45,23 +47,42 @@ class _Group:
         (self.event if card.is_event else self.cards).append(card.id)
 
 
-def meeting_groups(
-    cards: Iterable[str], facts: Callable[[str], CardFacts]
-) -> tuple[tuple[str, ...], ...]:
-    """`cards`, given in a deck's order, by event: in the order to meet them, events first."""
+@struct
+class MeetingOrder:
+    """Ids of a deck's cards in the order to meet them, and the number of each one's event."""
+
+    cards: Sequence[str]
+    events: Sequence[int]
+
+
+def meeting_order(cards: Iterable[str], facts: Callable[[str], CardFacts]) -> MeetingOrder:
+    """`cards`, given in a deck's order, in the order to meet them."""
     groups: dict[str, _Group] = {}
     for place, card in enumerate(cards):
         found = facts(card)
         groups.setdefault(found.occasion, _Group(place)).join(found)
-    ordered = sorted(groups.values(), key=lambda group: group.rank)
-    return tuple((*group.event, *group.cards) for group in ordered)
+    ids: list[str] = []
+    events = array("i")
+    for number, group in enumerate(sorted(groups.values(), key=lambda group: group.rank)):
+        both = (*group.event, *group.cards)
+        ids += both
+        events.extend([number] * len(both))
+    return MeetingOrder(ids, events)
 
 
-def to_text(groups: Iterable[Sequence[str]]) -> str:
-    """Groups of ids, to be kept: a line each."""
-    return "\n".join("\t".join(group) for group in groups)
+def to_bytes(order: MeetingOrder) -> bytes:
+    """To be kept: ids by line, a zero, then the events' numbers, four bytes each."""
+    events = array("i", order.events)
+    if sys.byteorder == "big":
+        events.byteswap()
+    return "\n".join(order.cards).encode() + b"\0" + events.tobytes()
 
 
-def from_text(text: str) -> list[list[str]]:
-    """What `to_text` wrote."""
-    return [line.split("\t") for line in text.splitlines()]
+def from_bytes(data: bytes) -> MeetingOrder:
+    """What `to_bytes` wrote."""
+    ids, _, numbers = data.partition(b"\0")
+    events = array("i")
+    events.frombytes(numbers)
+    if sys.byteorder == "big":
+        events.byteswap()
+    return MeetingOrder(ids.decode().split("\n") if ids else [], events)

