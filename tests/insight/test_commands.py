@@ -74,7 +74,7 @@ def test_on_a_terminal_words_wrap_and_pictures_fit(home: Path, columns: int) -> 
     ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     env = environment(home, {"PYTHONIOENCODING": "utf-8", "TERM": "xterm"})
     with subprocess.Popen(
-        [sys.executable, "-m", "karabakh_quiz", "stats"], env=env, stdout=theirs,
+        [sys.executable, "-m", "karabakh_quiz", "stats"], env=env, stdin=theirs, stdout=theirs,
         stderr=subprocess.PIPE,
     ):  # fmt: skip
         os.close(theirs)
