@@ -2,9 +2,11 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 import pytest
 
@@ -90,10 +92,19 @@ def test_an_edit_is_held_against_what_was_learnt(kq):
 
 
 def test_a_log_that_cannot_be_read_keeps_no_deck_from_being_checked(kq):
-    (kq.home / "progress.db").write_bytes(b"no log")
+    log = kq.home / "progress.db"
+    log.write_bytes(b"no log")
+    for _ in range(2):
+        told = kq("check")
+        assert told.code == 0
+        assert "made-up, 6 entries" in told.out
+    log.unlink()
+    kq("study", "--plain", "--limit", "1", typed=CARD)
+    with closing(sqlite3.connect(log)) as changed:  # by some other program
+        changed.executescript("DROP TABLE card; CREATE TABLE card (other TEXT);")
     told = kq("check")
     assert told.code == 0
-    assert "made-up, 6 entries" in told.out
+    assert "doctor" in told.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")

@@ -128,10 +128,16 @@ def _report(check: Check, context: Context) -> Verdict:
 
 def _guard(check: Check, context: Context) -> None:
     """Say what edits mean for what was learnt."""
+    from karabakh_quiz.cli.main import of_the_system
+
     try:
         found = check.edits(context.places.progress, context.progress)
-    except QuizError as error:
-        remark(error.sentence)
+    except Exception as error:
+        # Whatever ails the log is no matter of the decks.
+        sentence = error.sentence if isinstance(error, QuizError) else of_the_system(error)
+        if sentence is None:
+            raise
+        remark(sentence)
         return
     if found is not None:
         from karabakh_quiz.cli.edits_table import print_edits

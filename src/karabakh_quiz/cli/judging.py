@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from dataclasses import fields
 from functools import cached_property
@@ -29,7 +30,13 @@ class Judged:
     def __init__(self, paths: Sequence[Path], *, strict: bool) -> None:
         self._indexes: dict[Path, Sequence[CardFacts]] = {}
         """The cards of each deck's own entries."""
-        self._result = check_paths(paths, lints=[self._remarks], strict=strict)
+        collecting = gc.isenabled()
+        gc.disable()  # nearly all that is made here stays: a sixth of the time went into looking
+        try:
+            self._result = check_paths(paths, lints=[self._remarks], strict=strict)
+        finally:
+            if collecting:
+                gc.enable()
         self.faults = self._result.faults
         self.seen = self._result.seen
 

@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except QuizError as error:
         return _say(error.sentence, error.exit_code)
     except Exception as error:
-        sentence = _of_the_system(error)
+        sentence = of_the_system(error)
         if sentence is None:
             raise
         return _say(sentence, 1)
@@ -150,7 +150,7 @@ def _say(sentence: str, code: int) -> int:
     return code
 
 
-def _of_the_system(error: Exception) -> str | None:
+def of_the_system(error: Exception) -> str | None:
     """What the file system or SQLite could not do, as a sentence; None for a defect of ours."""
     if isinstance(error, OSError):
         reason = error.strerror or str(error) or type(error).__name__
