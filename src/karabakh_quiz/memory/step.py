@@ -12,7 +12,8 @@ The formulas are FSRS-6's (py-fsrs 6, `fsrs.scheduler`), S in days, G from 1
 
 Everything that moves a memory state goes through the one function made here:
 numpy's powers differ from `math`'s in the last bit, so a second, vectorised
-path would let two devices disagree.
+path would let two devices disagree. A change here that moves a last bit raises
+`progress.schema.FOLD`, so that logs are folded anew.
 """
 
 from collections.abc import Callable
