@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from random import Random
+from tempfile import gettempdir
 from zlib import crc32
 
-from benchmarks.collections import folder
 from karabakh_quiz.clock import clock_from
 from karabakh_quiz.progress import Progress, Review, RowId
 from karabakh_quiz.progress.folding import take_in
@@ -21,8 +21,10 @@ FIRST_DAY = datetime(2016, 1, 1, 9, 0, tzinfo=UTC)
 def log_file(reviews: int, cards: int, typed: float) -> Path:
     """A log of `reviews` answers to `cards` cards, a share of them typed; made if need be."""
     version = sha256(Path(__file__).read_bytes()).hexdigest()[:8]
-    path = folder(f"log-{reviews}-{cards}-{typed:g}-{version}") / "progress.db"
+    kept = Path(gettempdir()) / f"karabakh-quiz-benchmarks-logs-{version}"
+    path = kept / f"{reviews}-{cards}-{typed:g}" / "progress.db"
     if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
         making = path.with_name("making.db")
         for left in path.parent.glob("making.db*"):
             left.unlink()
