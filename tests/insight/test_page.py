@@ -1,8 +1,7 @@
 """The page: sound HTML, nothing from elsewhere, and drawn by a real browser."""
 
 import re
-import shutil
-import subprocess
+import zlib
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,17 +12,10 @@ from karabakh_quiz.insight.gathering import material, report
 from karabakh_quiz.insight.page import Extras, page
 from karabakh_quiz.insight.selection import Selection
 from karabakh_quiz.progress import Progress
+from tests.support import browser
 from tests.support.clocks import StandingClock
 from tests.support.insight import grow, made_up, reviews
 
-BROWSER = next(
-    (
-        found
-        for name in ("chromium", "chromium-browser", "google-chrome", "chrome")
-        if (found := shutil.which(name))
-    ),
-    None,
-)
 HOSTILE = "</svg><script>alert(1)</script>\"'&"
 VOID = {"meta", "br", "line", "rect", "circle", "polygon", "polyline"}
 
@@ -112,53 +104,47 @@ def test_an_empty_log_says_what_is_missing(empty: str) -> None:
     assert "nan" not in empty.lower().replace("nancy", "")
 
 
-def seen(page_file: Path, *more: str) -> bytes:
-    """The picture that a browser makes of a page."""
-    assert BROWSER is not None
-    picture = page_file.with_suffix(".png")
-    picture.unlink(missing_ok=True)
-    subprocess.run(
-        [
-            BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-            f"--user-data-dir={page_file.parent / 'profile'}", "--window-size=820,1200",
-            f"--screenshot={picture}", *more, page_file.as_uri(),
-        ],
-        check=True, capture_output=True, timeout=60,
-    )  # fmt: skip
-    return picture.read_bytes()
+@pytest.fixture
+def file(whole: str, tmp_path: Path) -> Path:
+    path = tmp_path / "page.html"
+    path.write_text(whole, encoding="utf-8")
+    return path
+
+
+needs_browser = pytest.mark.skipif(browser.browser() is None, reason=browser.MISSING)
 
 
 @pytest.mark.peer
-@pytest.mark.skipif(BROWSER is None, reason="no Chromium here")
-def test_a_real_browser_draws_it_in_light_and_dark(whole: str, tmp_path: Path) -> None:
-    file = tmp_path / "page.html"
-    file.write_text(whole, encoding="utf-8")
-    light = corner(seen(file))
-    dark = corner(seen(file, "--blink-settings=preferredColorScheme=0"))
-    assert light == (0xFA, 0xF6, 0xEC)
-    assert dark == (0x18, 0x16, 0x13)
-    told = subprocess.run(
-        [
-            BROWSER or "", "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom",
-            f"--user-data-dir={tmp_path / 'profile'}", file.as_uri(),
-        ],
-        check=True, capture_output=True, timeout=60,
-    ).stdout.decode()  # fmt: skip
-    assert told.count("<svg") == whole.count("<svg")
-    assert told.count("<figcaption") == whole.count("<figcaption")
-    assert told.count("<section") == whole.count("<section")
+@needs_browser
+@pytest.mark.parametrize("wide", [400, 820, 1200])
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_real_browser_lays_it_out(file: Path, whole: str, wide: int, dark: bool) -> None:
+    told = browser.look(file, wide, dark=dark)
+    assert told["wide"] == wide
+    assert told["scroll"] <= wide
+    assert told["faults"] == []
+    assert told["drawings"] == told["named"] == whole.count("<svg")
+    assert told["smallest"] >= 10, "letters too small to read"
+    assert told["paper"] == ("rgb(24, 22, 19)" if dark else "rgb(250, 246, 236)")
+    assert browser.contrast(told["ink"], told["paper"]) >= 7
+    assert browser.contrast(told["soft"], told["paper"]) >= 4.5
 
 
-def corner(png: bytes) -> tuple[int, int, int]:
-    """The colour of a picture's first pixel (8 bits a channel, any filter: nothing is before)."""
-    import struct
-    import zlib
+@pytest.mark.peer
+@needs_browser
+def test_a_real_browser_prints_it_on_a4(file: Path) -> None:
+    pdf = browser.printed(file)
+    assert pdf.startswith(b"%PDF")
+    boxes = re.findall(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]", pdf)
+    assert 2 <= len(boxes) <= 8
+    for wide, tall in boxes:  # points
+        assert (round(float(wide)), round(float(tall))) == (595, 842)
 
-    data, place = b"", 8
-    while place < len(png):
-        (length,) = struct.unpack(">I", png[place : place + 4])
-        if png[place + 4 : place + 8] == b"IDAT":
-            data += png[place + 8 : place + 8 + length]
-        place += 12 + length
-    row = zlib.decompress(data)
-    return row[1], row[2], row[3]
+
+@pytest.mark.peer
+@needs_browser
+def test_a_real_browser_draws_something_in_every_figure(file: Path) -> None:
+    """Not only laid out: the picture of the page is neither blank nor of one colour."""
+    picture = file.with_suffix(".png")
+    browser.run(file, f"--screenshot={picture}", "--window-size=820,1200")
+    assert len(zlib.compress(picture.read_bytes())) > 20_000

@@ -18,7 +18,7 @@ LABEL = 120.0
 LEFT = 56.0
 """What stands left of a plot: `aim 90`, `100 %`."""
 _ROW = 26.0
-_LETTER = 6.4
+_LETTER = 7.6
 """About how wide a letter is."""
 
 
@@ -239,10 +239,10 @@ def matrix(
     right: Mapping[str, int], title: str, heads: Mapping[str, str],
 ) -> str:  # fmt: skip
     """Who was named (across) for whom (down); the diagonal is how often it was right."""
-    cell, top = 48.0, 24.0
+    cell, top, left = 48.0, 24.0, _LETTER * 16 + 16
     body = [
         text(
-            LABEL + cell * place + cell / 2,
+            left + cell * place + cell / 2,
             top - 8,
             heads.get(each, _cut(names[each], 6)),
             anchor="middle",
@@ -251,16 +251,16 @@ def matrix(
     ]
     for row, one in enumerate(people):
         y = top + row * _ROW
-        body.append(text(LABEL - 12, y + 17, _cut(names[one], 16), anchor="end", kind="ink"))
+        body.append(text(left - 12, y + 17, _cut(names[one], 16), anchor="end", kind="ink"))
         for column, other in enumerate(people):
-            x = LABEL + cell * column
+            x = left + cell * column
             count = right.get(one, 0) if one == other else given.get((one, other), 0)
             if count and one != other:
                 told = f"{names[other]} named for {names[one]}: {counted(count, 'time')}"
                 body.append(rect(x + 2, y + 1, cell - 4, _ROW - 2, f"tint{min(count, 4)}", told))
             kind = "veil" if not count else "agrees" if one == other else "ink strong"
             body.append(text(x + cell / 2, y + 17, str(count or "·"), anchor="middle", kind=kind))
-    return drawing(LABEL + cell * len(people), top + _ROW * len(people), title, body)
+    return drawing(left + cell * len(people), top + _ROW * len(people), title, body)
 
 
 def density(years: Mapping[int, int], title: str) -> str:
