@@ -133,7 +133,7 @@ class Collection:
         self._library.store_derived(deck, MEETING, to_bytes(order))
         return order
 
-    def homes(self, deck: str) -> Sequence[str]:
+    def homes(self, deck: str) -> tuple[str, ...]:
         """The decks that the cards of `deck` are written in: itself, and those it picks from."""
         return tuple(dict.fromkeys([deck, *map(_home, self._refs[deck].picks)]))
 

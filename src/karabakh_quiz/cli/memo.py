@@ -104,7 +104,8 @@ def look(path: str) -> Watched:
         status = os.stat(path)
     except OSError:
         return path, -1, 0
-    return path, -2 if S_ISDIR(status.st_mode) else status.st_size, status.st_mtime_ns
+    changed = max(status.st_mtime_ns, status.st_ctime_ns)  # the former can be put back
+    return path, -2 if S_ISDIR(status.st_mode) else status.st_size, changed
 
 
 def look_through(folder: str) -> Iterable[Watched]:

@@ -10,7 +10,7 @@ from karabakh_quiz.study.fresh import unmet
 from karabakh_quiz.study.giveaways import events_first
 from karabakh_quiz.study.limits import new_budget, review_budget
 from karabakh_quiz.study.options import SittingOptions
-from karabakh_quiz.study.scope import Scope, apart
+from karabakh_quiz.study.scope import Scope, apart, facets_of
 from karabakh_quiz.study.urgency import (
     Memories,
     deck_of,
@@ -46,14 +46,21 @@ class Planner:
     """Finds what to ask today. Reads states of what is due, not of everything."""
 
     def __init__(
-        self, collection: "Collection", progress: "Progress", options: SittingOptions
+        self,
+        collection: "Collection",
+        progress: "Progress",
+        options: SittingOptions,
+        *,
+        seen: "Callable[[tuple[str, ...]], frozenset[str]] | None" = None,
     ) -> None:
+        """`seen` tells which cards of some decks are not new, if that is known already."""
         self._collection = collection
         self._progress = progress
         self._options = options
         self._scope = Scope(collection, options)
         self._memory_of: Memories = memories(progress)
         self._today = progress.today()
+        self._seen_of = seen or (lambda decks: progress.seen(decks, self._today))
 
     def plan(self) -> Plan:
         """The plan that the options ask for."""
@@ -85,10 +92,9 @@ class Planner:
     def _untouched(self) -> Iterator[str]:
         """New cards of entries never asked about: no review of today makes one stand back."""
         for deck in self._options.decks or self._collection.decks:
-            seen = self._progress.seen(self._collection.homes(deck), self._today)
-            touched = {entry_of(card) for card in seen}
+            seen = self._seen_of(self._collection.homes(deck))
             for card in self._collection.meeting_order(deck).cards:
-                if entry_of(card) not in touched and self._scope.lets(card):
+                if card not in seen and seen.isdisjoint(facets_of(card)) and self._scope.lets(card):
                     yield card
 
     def _chosen(self) -> Plan:
@@ -180,7 +186,7 @@ class Planner:
         for deck in sorted(decks, key=self._is_no_way_in):
             if not allowed(deck):
                 continue
-            seen = self._progress.seen(self._collection.homes(deck), self._today)
+            seen = self._seen_of(self._collection.homes(deck))
             ordered = filter(self._scope.lets, unmet(self._collection.meeting_order(deck), seen))
             for card in self._apart(ordered, taken=taken):
                 if card not in given:

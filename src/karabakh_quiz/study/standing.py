@@ -6,11 +6,12 @@ decks together count each card once, so the sum over the decks may be higher.
 Sensitive cards count only for a learner who is asked them.
 """
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
-from karabakh_quiz.progress.cardstate import HELD, LEARNING
+from karabakh_quiz.progress.cardstate import HELD, LEARNING, SUSPENDED
 from karabakh_quiz.structs import late, struct
 from karabakh_quiz.study.backlog import OVERDUE_DAYS
 from karabakh_quiz.study.options import SittingOptions
@@ -62,30 +63,40 @@ def standing(collection: "Collection", progress: "Progress", *, sensitive: bool)
     """Count the decks of `collection` as they stand on the learner's day."""
     today = progress.today()
     asked = {deck: _asked(collection, deck, sensitive=sensitive) for deck in collection.decks}
-    every = _Counting(frozenset().union(*asked.values()))
-    counting = {deck: _Counting(cards) for deck, cards in asked.items()}
+    every = frozenset().union(*asked.values())
+    borrowing = _borrowing(collection, asked)
+    # By the deck that a card is written in, so that no card counts twice.
+    homes: dict[str, _Counting] = defaultdict(_Counting)
+    borrowed: dict[str, _Counting] = defaultdict(_Counting)
     ahead: Counter[int] = Counter()
     overdue = 0
-    # Cards shown in several decks are few: most are counted in their own deck alone.
-    sharing = {deck for deck in asked if len(collection.homes(deck)) > 1}
     for card, stage, ready, due in progress.stands():
-        if card not in every.cards:
+        if card not in every:
             continue
-        is_due = stage in (LEARNING, HELD) and ready is not None and ready <= today
-        every.count(stage, due=is_due)
-        own = card.partition("/")[0]
-        for deck in {own, *sharing}:
-            if deck in counting and card in counting[deck].cards:
-                counting[deck].count(stage, due=is_due)
-        if is_due:
-            overdue += due is not None and due <= today - OVERDUE_DAYS
-        elif stage in (LEARNING, HELD) and ready is not None:
-            ahead[ready] += 1
+        counted = [homes[card.partition("/")[0]]]
+        if card in borrowing:
+            counted += [borrowed[deck] for deck in borrowing[card]]
+        is_due = False
+        if ready is not None and stage in (LEARNING, HELD):
+            if ready <= today:
+                is_due = True
+                overdue += due is not None and due <= today - OVERDUE_DAYS
+            else:
+                ahead[ready] += 1
+        for counting in counted:
+            counting.stages[stage] += 1
+            counting.due += is_due
+    seen = cache(lambda decks: progress.seen(decks, today))
+
+    def new_today(*decks: str) -> int:
+        options = SittingOptions(decks=decks, sensitive=sensitive)
+        return Planner(collection, progress, options, seen=seen).count_fresh()
+
     return Standing(
-        together=every.counts(_new_today(collection, progress, (), sensitive=sensitive)),
+        together=_counts(len(every), new_today(), *homes.values()),
         decks={
-            deck: each.counts(_new_today(collection, progress, (deck,), sensitive=sensitive))
-            for deck, each in counting.items()
+            deck: _counts(len(cards), new_today(deck), homes[deck], borrowed[deck])
+            for deck, cards in asked.items()
         },
         overdue=overdue,
         ahead=ahead,
@@ -104,37 +115,39 @@ def _asked(collection: "Collection", deck: str, *, sensitive: bool) -> frozenset
     return cards if sensitive else cards.difference(collection.sensitive(deck))
 
 
-def _new_today(
-    collection: "Collection", progress: "Progress", decks: tuple[str, ...], *, sensitive: bool
-) -> int:
-    """How many new cards a sitting on `decks` (none: on all) would bring today."""
-    options = SittingOptions(decks=decks, sensitive=sensitive)
-    return Planner(collection, progress, options).count_fresh()
+def _borrowing(
+    collection: "Collection", asked: Mapping[str, frozenset[str]]
+) -> Mapping[str, Sequence[str]]:
+    """Cards that stand in decks they were not written in, and those decks."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for deck, cards in asked.items():
+        if len(collection.homes(deck)) > 1:
+            for card in cards:
+                if card.partition("/")[0] != deck:
+                    found[card].append(deck)
+    return found
 
 
 class _Counting:
-    """Cards by stage, of those in `cards`."""
+    """Cards that the log knows: how many stand at each stage, and how many are due."""
 
-    __slots__ = ("cards", "due", "stages")
+    __slots__ = ("due", "stages")
 
-    def __init__(self, cards: frozenset[str]) -> None:
-        self.cards = cards
+    def __init__(self) -> None:
         self.stages = [0, 0, 0, 0]
         self.due = 0
 
-    def count(self, stage: int, *, due: bool) -> None:
-        """Count a card that the log knows."""
-        self.stages[stage] += 1
-        self.due += due
 
-    def counts(self, new_today: int) -> Counts:
-        """The numbers; what the log does not know is new."""
-        _, learning, held, suspended = self.stages
-        return Counts(
-            due=self.due,
-            new_today=new_today,
-            new=len(self.cards) - learning - held - suspended,
-            learning=learning,
-            held=held,
-            suspended=suspended,
-        )
+def _counts(cards: int, new_today: int, *known: _Counting) -> Counts:
+    """Of so many cards; what the log does not know is new."""
+    learning, held, suspended = (
+        sum(each.stages[stage] for each in known) for stage in (LEARNING, HELD, SUSPENDED)
+    )
+    return Counts(
+        due=sum(each.due for each in known),
+        new_today=new_today,
+        new=cards - learning - held - suspended,
+        learning=learning,
+        held=held,
+        suspended=suspended,
+    )
