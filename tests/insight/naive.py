@@ -108,16 +108,70 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
     return edge(share, 0.0), edge(share, 1.0)
 
 
-def activity(found: list[Answer]) -> dict[int, tuple[int, int, int, int]]:
-    """By day: answers, practice, milliseconds (two minutes an answer at most), introduced."""
-    days: dict[int, list[int]] = {}
+def activity(found: list[Answer], key: Any) -> dict[Any, tuple[int, int, int, int]]:
+    """By `key`: answers, practice, milliseconds (two minutes an answer at most), introduced."""
+    days: dict[Any, list[int]] = {}
     for each in found:
-        sums = days.setdefault(each.day, [0, 0, 0, 0])
+        sums = days.setdefault(key(each), [0, 0, 0, 0])
         sums[0] += 1
         sums[1] += not each.row.scheduled
         sums[2] += min(120_000, each.row.took_ms)
         sums[3] += each.first
     return {day: (a, b, c, d) for day, (a, b, c, d) in days.items()}
+
+
+def expected(found: list[Answer], memory: Memory, key: Any) -> dict[Any, float]:
+    """By `key`: the mean chance the model gave to tests not said to be guessed."""
+    chances: dict[Any, list[float]] = defaultdict(list)
+    for each in found:
+        if each.tested and not each.row.guessed:
+            chances[key(each)].append(each.expected(memory))
+    return {name: sum(several) / len(several) for name, several in chances.items()}
+
+
+def dates(found: list[Answer]) -> dict[int | None, list[int]]:
+    """Signed days off of all dates, sorted, by decade of the right date."""
+    offs: dict[int | None, list[int]] = defaultdict(list)
+    for each in found:
+        if "days_off" in each.row.fields:
+            year = each.row.fields.get("year")
+            offs[None if year is None else year - year % 10].append(each.row.fields["days_off"])
+    return {decade: sorted(several) for decade, several in offs.items()}
+
+
+class Stand:
+    """How a card stands after all its rows."""
+
+    def __init__(self) -> None:
+        self.history: list[tuple[int, int, int, bool]] = []
+        self.lapses = 0
+        self.last: int | None = None
+        self.suspended = False
+
+
+def stands(rows: list[Row]) -> dict[str, Stand]:
+    """Every card that is suspended, or was answered on schedule since it was last reset."""
+    found: dict[str, Stand] = defaultdict(Stand)
+    for row in rows:
+        if row.card is None:
+            continue
+        told: Any = row
+        stand = found[row.card]
+        if row.kind == "review" and told.scheduled:
+            elapsed = 0 if stand.last is None else max(0, told.day - stand.last)
+            stand.lapses += elapsed > 0 and told.grade == 1
+            options = max(1, len(told.options))
+            stand.history.append((told.grade, elapsed, options, told.guessed))
+            stand.last = told.day if stand.last is None else max(told.day, stand.last)
+        elif row.kind == "reset":
+            suspended = stand.suspended
+            stand = found[row.card] = Stand()
+            stand.suspended = suspended
+        elif row.kind == "suspend":
+            stand.suspended = True
+        elif row.kind == "resume":
+            stand.suspended = False
+    return {card: stand for card, stand in found.items() if stand.history or stand.suspended}
 
 
 def stock(rows: list[Row], memory: Memory) -> dict[int, tuple[int, int, int, int]]:
