@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.cards.card import Card, Chip, Choice, Detail
 from karabakh_quiz.decks.deck import Statement
@@ -221,6 +223,15 @@ def app_in(
     """The app on the decks of `home`; `start` as `Start` has it."""
     desk = Desk(places_in(home), clock)
     return QuizApp(desk, settings or Settings(), theme=theme, start=start)
+
+
+async def counted(pilot: Pilot[None]) -> None:
+    """Wait until Home has counted what there is to do."""
+    for _ in range(500):
+        await pilot.pause()
+        if not getattr(getattr(pilot.app.screen, "shown", None), "loading", False):
+            return
+    raise AssertionError("Home never counted the decks")
 
 
 def screen_text(app: QuizApp) -> str:

@@ -12,7 +12,7 @@ from karabakh_quiz.progress import CardState, Progress, Review
 from karabakh_quiz.tui.catalogue import Catalogue
 from karabakh_quiz.tui.screens.browse import BrowseScreen
 from tests.support.clocks import StandingClock
-from tests.support.tui import DECK, app_in, home_with, many_cards, places_in, screen_text
+from tests.support.tui import DECK, app_in, counted, home_with, many_cards, places_in, screen_text
 
 TODAY = 20000
 
@@ -86,7 +86,7 @@ def home(tmp_path: Path) -> Path:
 async def test_find_as_one_types(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.press("b")
         assert isinstance(app.screen, BrowseScreen)
         await pilot.press("slash", *"toll")
@@ -102,7 +102,7 @@ async def test_find_as_one_types(home: Path, clock: StandingClock) -> None:
 async def test_many_are_suspended_and_taken_back(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.press("b", "x", "x", "s")
         await pilot.pause()
         assert "Suspended 2 cards" in screen_text(app)
@@ -118,7 +118,7 @@ async def test_many_are_suspended_and_taken_back(home: Path, clock: StandingCloc
 async def test_suspending_what_is_suspended_resumes(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.press("b", "s", "end", "s")
         await pilot.pause()
         assert "Resumed 1 card;" in screen_text(app)
@@ -129,7 +129,7 @@ async def test_rescheduling_needs_an_answered_card_and_a_number(
 ) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.press("b", "r", *"soon", "enter")
         await pilot.pause()
         assert "Write a whole number of days" in screen_text(app)
@@ -147,7 +147,7 @@ async def test_an_answered_card_is_rescheduled_and_reset(home: Path, clock: Stan
         today = progress.today()
     app = app_in(home, clock)
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.press("b", "r", "9", "enter")
         await pilot.pause()
         assert "Rescheduled 1 card" in screen_text(app)
@@ -160,7 +160,7 @@ async def test_an_answered_card_is_rescheduled_and_reset(home: Path, clock: Stan
 async def test_enter_shows_the_entry(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.press("b", "enter")
         await pilot.pause()
         assert "your cards" in screen_text(app)

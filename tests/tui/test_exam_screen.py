@@ -19,7 +19,7 @@ from karabakh_quiz.tui.screens.marks import MarksScreen
 from karabakh_quiz.tui.screens.mock import MockScreen
 from karabakh_quiz.tui.screens.sitting import SittingScreen
 from tests.support.clocks import StandingClock
-from tests.support.tui import DECK, app_in, home_with, raw_segments, screen_text
+from tests.support.tui import DECK, app_in, counted, home_with, raw_segments, screen_text
 
 SECOND = DECK.replace("id: made-up", "id: second").replace("Bridges and rivers", "Second deck")
 
@@ -33,7 +33,7 @@ def home(tmp_path: Path) -> Path:
 async def exam(app: QuizApp, size: tuple[int, int] = (80, 24), day: str = "") -> Iterator[Pilot]:
     """The app on Exam, with a day to plan for if one is given."""
     async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.press("x")
         await pilot.pause()
         assert isinstance(app.screen, ExamScreen)
@@ -138,7 +138,7 @@ async def test_home_tells_the_day(home: Path, clock: StandingClock, size: tuple[
     app = app_in(home, clock)
     async with exam(app, size, day="12 december") as pilot:
         await pilot.press("escape")
-        await pilot.pause(0.1)
+        await counted(pilot)
         assert isinstance(app.screen, HomeScreen)
         assert "Exam, 12 Dec" in screen_text(app)
         assert "Settings" in screen_text(app)

@@ -12,7 +12,7 @@ from karabakh_quiz.tui.app import DESTINATIONS
 from karabakh_quiz.tui.screens.home import HomeScreen
 from karabakh_quiz.tui.screens.sitting import SittingScreen
 from tests.support.clocks import StandingClock
-from tests.support.tui import DECK, app_in, home_with, many_cards, screen_text
+from tests.support.tui import DECK, app_in, counted, home_with, many_cards, screen_text
 
 SECOND = DECK.replace("id: made-up", "id: second").replace("Bridges and rivers", "Second deck")
 BROKEN = "deck:\n  id: broken\n  title: Broken\nstatements:\n  - {id: a, who: nobody, when: 2023}\n"
@@ -28,7 +28,7 @@ async def test_decks_are_listed_and_the_broken_one_says_why(
 ) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         text = screen_text(app)
     assert "► 1   Bridges and rivers" in text
     assert "2   Second deck" in text
@@ -57,21 +57,21 @@ async def test_a_card_of_two_decks_counts_once_in_all_and_everywhere_alike(
             )  # fmt: skip
     app = app_in(home, clock)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         text = screen_text(app)
-        counted = app.screen.shown  # type: ignore[attr-defined]
+        shown = app.screen.shown  # type: ignore[attr-defined]
         assert "3 to review, 2 new" in text
         assert "2\u00a0minutes" in text
         assert "shared cards count once" in text
-        assert [(line.due, line.cards) for line in counted.decks] == [(2, 2), (3, 5)]
-        assert (counted.together.due, counted.together.cards) == (3, 5)
+        assert [(line.due, line.cards) for line in shown.decks] == [(2, 2), (3, 5)]
+        assert (shown.together.due, shown.together.cards) == (3, 5)
     collection, progress = app.desk.collection, app.desk.progress
     found = as_document(
         standing(collection, progress, sensitive=False), app.desk.library, progress, clock.now()
     )
-    assert (found["due"], found["new"]) == (counted.together.due, counted.together.new_today)
+    assert (found["due"], found["new"]) == (shown.together.due, shown.together.new_today)
     listed = [(each["due"], each["new_today"], each["cards"]) for each in found["decks"]]  # type: ignore[attr-defined]
-    assert listed == [(line.due, line.new_today, line.cards) for line in counted.decks]
+    assert listed == [(line.due, line.new_today, line.cards) for line in shown.decks]
     app.desk.close()
 
 
@@ -81,7 +81,7 @@ async def test_every_other_screen_is_named(
 ) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         text = screen_text(app)
         for each in DESTINATIONS:
             assert each.name in text
@@ -94,7 +94,7 @@ async def test_every_other_screen_is_named(
 async def test_the_smallest_window_cuts_nothing_in_half(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(40, 12)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         text = screen_text(app)
         assert "0 to review" not in text
         assert "10 new" in text
@@ -105,7 +105,7 @@ async def test_the_smallest_window_cuts_nothing_in_half(home: Path, clock: Stand
 async def test_enter_studies_the_deck_under_the_cursor(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.press("j", "enter")
         await pilot.pause()
         assert isinstance(app.screen, SittingScreen)
@@ -118,7 +118,7 @@ async def test_other_ways_to_the_second_deck(
 ) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.press(*keys)
         await pilot.pause()
         assert "Second deck" in screen_text(app)
@@ -127,7 +127,7 @@ async def test_other_ways_to_the_second_deck(
 async def test_a_click_studies(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.click("#decks", offset=(20, 2))
         await pilot.pause()
         assert "Second deck" in screen_text(app)
@@ -137,7 +137,7 @@ async def test_a_click_studies(home: Path, clock: StandingClock) -> None:
 async def test_no_decks_at_all_is_said(tmp_path: Path, clock: StandingClock) -> None:
     app = app_in(home_with(tmp_path / "empty"), clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         assert "There are no decks that can be studied." in screen_text(app)
         await pilot.press("enter", "1", "a")
         assert isinstance(app.screen, HomeScreen)
@@ -150,7 +150,7 @@ async def test_many_decks_stay_within_reach(tmp_path: Path, clock: StandingClock
     ]
     app = app_in(home_with(tmp_path / "home", *decks), clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         assert "more" in screen_text(app)
         await pilot.press("end")
         await pilot.pause()
@@ -162,7 +162,7 @@ async def test_help_lists_the_keys_and_the_palette_finds_commands(
 ) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.press("question_mark")
         await pilot.pause()
         assert "study all decks" in screen_text(app)
@@ -179,7 +179,7 @@ async def test_keys_of_ones_own(home: Path, clock: StandingClock) -> None:
     settings = Settings(keys={"home.all": "z"})
     app = app_in(home, clock, settings=settings)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         assert "z all decks" in screen_text(app)
         await pilot.press("a")
         assert isinstance(app.screen, HomeScreen)
@@ -191,7 +191,7 @@ async def test_keys_of_ones_own(home: Path, clock: StandingClock) -> None:
 async def test_counts_follow_what_was_studied(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         before = screen_text(app)
         await pilot.press("1")
         await pilot.pause()
@@ -220,7 +220,7 @@ async def test_a_streak_is_shown_only_if_asked_for(home: Path, clock: StandingCl
     for wanted in (False, True):
         app = app_in(home, clock, settings=Settings(streak=wanted))
         async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause(0.1)
+            await counted(pilot)
             assert ("3 days in a row" in screen_text(app)) is wanted
 
 
@@ -232,7 +232,7 @@ async def test_what_has_piled_up_is_offered_to_be_spread(
     answered(home, clock, 5, "gone/q{}#answer")  # of no deck any more: nobody is asked these
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         assert "60 cards have piled up" in screen_text(app)
         await pilot.press("w", *"400", "enter")
         await pilot.pause()

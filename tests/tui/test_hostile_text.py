@@ -13,7 +13,7 @@ from karabakh_quiz.tui.line import Run
 from karabakh_quiz.tui.themes import textual_theme
 from karabakh_quiz.tui.widgets.lined import Sheet
 from tests.support.clocks import StandingClock
-from tests.support.tui import DECK, app_in, home_with, raw_segments, screen_text
+from tests.support.tui import DECK, app_in, counted, home_with, raw_segments, screen_text
 
 MARKUP = "[/b] [bold]x[/] [@click=app.exit]y[/] [link=http://e.x]z \\[a] $ink {0} %s"
 SCRIPTS = "Հայաստան Azərbaycan Россия საქართველო مرحبا עברית 日本語 e\u0301a\u0308"
@@ -41,7 +41,7 @@ async def test_a_poisoned_deck_goes_through_every_screen(
     home = home_with(tmp_path / "home", poisoned())
     app = app_in(home, clock)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         seen = [screen_text(app)]
         assert "Bridges [" in seen[0], seen[0]
         keys = "question_mark escape ctrl+p escape enter enter h 1 pagedown i escape f escape"

@@ -10,7 +10,7 @@ from karabakh_quiz.tui.screens.browse import BrowseScreen
 from karabakh_quiz.tui.screens.people import PeopleScreen
 from karabakh_quiz.tui.screens.sitting import SittingScreen
 from tests.support.clocks import StandingClock
-from tests.support.tui import DECK, app_in, home_with, screen_text
+from tests.support.tui import DECK, app_in, counted, home_with, screen_text
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ async def opened(pilot: Pilot[None]) -> None:
 async def test_the_matrix_shows_the_mix_up(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await opened(pilot)
         text = screen_text(app)
     assert "2×   A. Alpha and Gamma" in text
@@ -54,7 +54,7 @@ async def test_the_matrix_shows_the_mix_up(home: Path, clock: StandingClock) -> 
 async def test_enter_drills_the_pair_without_rescheduling(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await opened(pilot)
         await pilot.press("enter")
         await pilot.pause()
@@ -68,7 +68,7 @@ async def test_enter_drills_the_pair_without_rescheduling(home: Path, clock: Sta
 async def test_the_list_leads_to_their_statements(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await opened(pilot)
         await pilot.press("l")
         await pilot.pause()
@@ -83,7 +83,7 @@ async def test_the_list_leads_to_their_statements(home: Path, clock: StandingClo
 async def test_without_mix_ups_the_list_stands_alone(tmp_path: Path, clock: StandingClock) -> None:
     app = app_in(home_with(tmp_path / "other", DECK), clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await opened(pilot)
         assert app.desk.figures.people().confusions == []
         assert "5 speakers" in screen_text(app)

@@ -15,7 +15,7 @@ from karabakh_quiz.tui.screens.keys import all_commands
 from karabakh_quiz.tui.screens.mock import MockScreen
 from karabakh_quiz.tui.screens.settings import SettingsScreen
 from tests.support.clocks import StandingClock
-from tests.support.tui import DECK, app_in, home_with, screen_text
+from tests.support.tui import DECK, app_in, counted, home_with, screen_text
 
 
 def choice(name: str) -> Choice:
@@ -67,7 +67,7 @@ async def test_the_aim_goes_into_the_log_and_shows_its_price(
 ) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.press("s", "right")
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -84,7 +84,7 @@ async def test_the_theme_goes_into_the_file_and_holds_at_once(
 ) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.press("s", *["down"] * 7, "enter", *"paper", "enter")
         await pilot.pause()
         assert app.theme == "paper"
@@ -129,11 +129,12 @@ async def test_a_key_of_ones_own_is_set_and_put_back(tmp_path: Path, clock: Stan
     home = home_with(tmp_path / "two", DECK, DECK.replace("id: made-up", "id: second"))
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.press("s", "end", "enter")
         await pilot.pause()
         at = [command.id for _, command in all_commands()].index("home.all")
-        await pilot.press(*["down"] * at, "enter")
+        app.screen.action_point(at)  # type: ignore[attr-defined]
+        await pilot.press("enter")
         await pilot.pause()
         assert "press a key" in screen_text(app)
         await pilot.press("z")
@@ -147,7 +148,7 @@ async def test_a_key_of_ones_own_is_set_and_put_back(tmp_path: Path, clock: Stan
 async def test_some_keys_are_never_given_away(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.press("s", "end", "enter", "enter", "escape")
         await pilot.pause()
         assert "Keys" in screen_text(app)
@@ -159,9 +160,8 @@ async def set_key(pilot: Pilot, app: QuizApp, command: str, *keys: str) -> str:
     await pilot.press("s", "end", "enter")
     await pilot.pause()
     at = [each.id for _, each in all_commands()].index(command)
-    await pilot.press(*["down"] * at, "enter")
-    await pilot.pause()
-    await pilot.press(*keys)
+    app.screen.action_point(at)  # type: ignore[attr-defined]
+    await pilot.press("enter", *keys)
     await pilot.pause()
     return screen_text(app)
 
@@ -172,7 +172,7 @@ async def test_keys_that_get_lost_on_the_way_are_refused(
 ) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         assert "Others get lost" in await set_key(pilot, app, "sitting.hint", key)
     assert not (home / "settings.toml").exists()
 
@@ -187,7 +187,7 @@ async def test_a_key_that_does_something_there_is_refused(
 ) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         assert f"is taken there: {does}" in await set_key(pilot, app, command, key)
     assert not (home / "settings.toml").exists()
 
@@ -195,7 +195,7 @@ async def test_a_key_that_does_something_there_is_refused(
 async def test_a_key_of_another_screen_can_be_given(home: Path, clock: StandingClock) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await set_key(pilot, app, "exam.mock", "h")
         await pilot.press("escape", "escape", "x", *"3 march", "enter")
         await app.workers.wait_for_complete()
@@ -212,7 +212,7 @@ async def test_the_price_is_given_up_when_the_screen_is_left(
 ) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.press("s")
         await pilot.pause()
         screen = app.screen
@@ -230,7 +230,7 @@ async def test_an_odd_value_from_another_program_is_shown_and_put_right(
 ) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         fields = {"name": "retention", "value": "[/b] much"}
         app.desk.progress.record(Row(kind="setting", fields=fields))
         await pilot.press("s", "right")
@@ -248,7 +248,7 @@ async def test_every_size_shows_all_settings(
 ) -> None:
     app = app_in(home, clock)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.press("s", "end")
         await app.workers.wait_for_complete()
         await pilot.pause()

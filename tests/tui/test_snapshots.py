@@ -29,6 +29,7 @@ from tests.support.tui import (
     ScriptedSitting,
     app_in,
     check_snapshot,
+    counted,
     home_with,
     screen_text,
 )  # fmt: skip
@@ -93,7 +94,7 @@ async def test_home(tmp_path: Path, clock: StandingClock) -> None:
     broken = "deck:\n  id: broken\n  title: Broken\nstatements:\n  - {id: a, when: 2023}\n"
     app = app_in(home_with(tmp_path / "home", DECK, broken), clock)
     async with app.run_test(size=SIZES[0]) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         for size in SIZES:
             await pilot.resize_terminal(*size)
             await pilot.pause()

@@ -16,7 +16,7 @@ from karabakh_quiz.tui.line import text_of
 from karabakh_quiz.tui.pages.chronology import laid_out, row
 from karabakh_quiz.tui.timeline import Entry, threads, timeline, years
 from tests.support.clocks import StandingClock
-from tests.support.tui import app_in, home_with, places_in, screen_text
+from tests.support.tui import app_in, counted, home_with, places_in, screen_text
 
 DECK = """\
 deck: {id: line, title: A line in time, facets: [who, when]}
@@ -134,7 +134,7 @@ async def test_the_screen_shows_zooms_and_opens(tmp_path: Path, clock: StandingC
     home = home_with(tmp_path / "home", DECK)
     app = app_in(home, clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await counted(pilot)
         await pilot.press("2" if "2   " in screen_text(app) else "c")
         await pilot.pause()
         assert "4 entries, 0 clear" in screen_text(app)
