@@ -202,6 +202,7 @@ def test_what_rivals_need_is_kept_and_read_back() -> None:
     found, again = company(autumn), from_bytes(to_bytes(company(autumn)))
     assert list(again.places) == list(found.places)
     assert list(again.begins) == sorted(found.begins) == list(found.begins)
+    assert again.kinds == found.kinds
     assert again.heard.keys() == found.heard.keys()
     for person, seen in found.heard.items():
         assert list(again.heard[person].begins) == seen.begins

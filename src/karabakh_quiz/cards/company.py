@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from karabakh_quiz.cards import offices
 from karabakh_quiz.cards.dates import Sightings, Span, span
 from karabakh_quiz.cards.index import VERSION
 from karabakh_quiz.decks.deck import Deck, Question, Statement
@@ -30,6 +31,8 @@ class Company:
     """The first day (ordinal) of each."""
     heard: Mapping[str, Sightings]
     """By a person's id."""
+    kinds: Mapping[str, Sequence[str]]
+    """The kinds of office (see `cards.offices`) that its people's titles name."""
 
 
 def company(deck: Deck) -> Company:
@@ -50,7 +53,16 @@ def company(deck: Deck) -> Company:
         [place for _, _, place in dated],
         [first for first, _, _ in dated],
         {person: Sightings.of(spans) for person, spans in heard.items()},
+        {title: sorted(offices.kinds(title)) for title in sorted(_titles(deck))},
     )
+
+
+def _titles(deck: Deck) -> set[str]:
+    titles = {office.title for person in deck.people.values() for office in person.offices}
+    for entry in deck.entries:
+        if isinstance(entry, Statement):
+            titles.update(role for role in entry.roles if role)
+    return titles
 
 
 def to_bytes(found: Company) -> bytes:
@@ -61,14 +73,14 @@ def to_bytes(found: Company) -> bytes:
         numbers.extend([*seen.begins, *seen.ends])
     if sys.byteorder == "big":
         numbers.byteswap()
-    head = json.dumps([len(found.places), heard], separators=(",", ":"))
+    head = json.dumps([len(found.places), heard, found.kinds], separators=(",", ":"))
     return head.encode() + b"\n" + numbers.tobytes()
 
 
 def from_bytes(data: bytes) -> Company:
     """What `to_bytes` wrote; raises ValueError or TypeError where it did not."""
     head, _, tail = data.partition(b"\n")
-    length, heard = json.loads(head)
+    length, heard, kinds = json.loads(head)
     numbers = array("i")
     numbers.frombytes(tail)
     if sys.byteorder == "big":
@@ -80,4 +92,4 @@ def from_bytes(data: bytes) -> Company:
     for person, many in heard:
         people[person] = Sightings(numbers[at : at + many], numbers[at + many : at + 2 * many])
         at += 2 * many
-    return Company(numbers[:length], numbers[length : 2 * length], people)
+    return Company(numbers[:length], numbers[length : 2 * length], people, kinds)

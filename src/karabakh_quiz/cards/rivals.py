@@ -28,7 +28,7 @@ from karabakh_quiz.cards.leaks import (
     venue_form,
     venue_parts,
 )
-from karabakh_quiz.cards.offices import body_kinds, held, likeness, office_on, same_world
+from karabakh_quiz.cards.offices import body_kinds, held, likeness, office_on, remember, same_world
 from karabakh_quiz.cards.ranking import KEPT, Rivals, apart, best_of
 from karabakh_quiz.cards.words import contains_run, content, words
 from karabakh_quiz.decks import edtf
@@ -56,6 +56,7 @@ class Pool:
         """`known` is what the deck holds, if that has been found out before."""
         self._deck = deck
         self._company = known or company(deck)
+        remember(self._company.kinds)
         people = dict(deck.people)
         if known is None:  # speakers of picked entries; a deck by itself has all of its own
             for entry in deck.entries:

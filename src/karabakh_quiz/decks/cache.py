@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from karabakh_quiz.decks.compiled import Compiled, from_json
+from karabakh_quiz.decks.lists import RowList, checksum, drop_lists, write_list
 from karabakh_quiz.version import __version__
 
 T = TypeVar("T")
@@ -28,8 +29,6 @@ _PATIENCE = 1.0
 """Seconds to wait for another program that is writing."""
 _GRACE = 86_400.0
 """Seconds that what no file holds any longer is kept: a sitting may still be reading it."""
-_AT_ONCE = 500
-"""Rows asked for in one query."""
 _TABLES = """
 CREATE TABLE made_by (version TEXT NOT NULL);
 CREATE TABLE files (path TEXT PRIMARY KEY, content TEXT NOT NULL, facts TEXT NOT NULL,
@@ -63,23 +62,23 @@ class Cache:
         for path, facts, check in rows:
             # A row that does not hold what was written is as good as none.
             with suppress(ValueError, KeyError, TypeError):
-                if _sum(facts) == check:
+                if checksum(facts) == check:
                     found[path] = from_json(Path(path), json.loads(facts))
         return found
 
-    def row_list(self, content: str, name: str) -> "RowList | None":
+    def row_list(self, content: str, name: str) -> RowList | None:
         """A list kept with a deck's content; its rows are read as they are asked for."""
         sql = "SELECT id, head, length, sum FROM list WHERE content = ? AND name = ?"
         row = self._try(lambda db: db.execute(sql, (content, name)).fetchone(), None)
-        if row is None or _sum(row[1], str(row[2])) != row[3]:
+        if row is None or checksum(row[1], str(row[2])) != row[3]:
             return None
-        return RowList(self, row[0], row[1], row[2])
+        return RowList(self.items, row[0], row[1], row[2])
 
     def store_list(
         self, content: str, name: str, head: str, rows: Iterable[tuple[str, str]]
     ) -> None:
         """Keep rows of (key, data) with a deck's content, in their order."""
-        self._write(lambda db: _write_list(db, content, name, head, rows))
+        self._write(lambda db: write_list(db, content, name, head, rows))
 
     def items(
         self, where: str, values: Sequence[object], index: str = ""
@@ -88,7 +87,7 @@ class Cache:
         sql = f"SELECT place, key, data, sum FROM item {index} WHERE {where}"
         none: list[tuple[int, str, str, int]] | None = None
         rows = self._try(lambda db: db.execute(sql, values).fetchall(), none)
-        if rows is None or any(_sum(key, data) != check for _, key, data, check in rows):
+        if rows is None or any(checksum(key, data) != check for _, key, data, check in rows):
             return None
         return [(place, key, data) for place, key, data, _ in rows]
 
@@ -96,14 +95,14 @@ class Cache:
         """What another room keeps with a deck's content."""
         sql = "SELECT data, sum FROM derived WHERE content = ? AND name = ?"
         row = self._try(lambda db: db.execute(sql, (content, name)).fetchone(), None)
-        return None if row is None or _sum(row[0]) != row[1] else bytes(row[0])
+        return None if row is None or checksum(row[0]) != row[1] else bytes(row[0])
 
     def store_derived(self, content: str, name: str, data: bytes) -> None:
         """Keep `data` with a deck's content."""
 
         def write(db: sqlite3.Connection) -> None:
             sql = "INSERT OR REPLACE INTO derived VALUES (?, ?, ?, ?)"
-            db.execute(sql, (content, name, data, _sum(data)))
+            db.execute(sql, (content, name, data, checksum(data)))
 
         self._write(write)
 
@@ -126,10 +125,10 @@ class Cache:
         def write(db: sqlite3.Connection) -> None:
             db.executemany(
                 "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
-                [(path, content, text, _sum(text)) for path, content, text in facts],
+                [(path, content, text, checksum(text)) for path, content, text in facts],
             )
             for content, head, entries in decks:
-                _write_list(db, content, ENTRIES, head, entries)
+                write_list(db, content, ENTRIES, head, entries)
             paths = [row[0] for row in db.execute("SELECT path FROM files")]
             gone = [(path,) for path in paths if not Path(path).exists()]
             db.executemany("DELETE FROM files WHERE path = ?", gone)
@@ -192,63 +191,6 @@ class Cache:
             self._off = True
 
 
-class RowList:
-    """Rows kept in a cache: a head, and data by key and by place."""
-
-    __slots__ = ("_cache", "_id", "head", "length")
-
-    def __init__(self, cache: Cache, id_: int, head: str, length: int) -> None:
-        self._cache, self._id = cache, id_
-        self.head = head
-        self.length = length
-
-    def at(self, place: int) -> str | None:
-        """The row at `place`, from 0; None if it is damaged or gone."""
-        found = self._cache.items("list = ? AND place = ?", (self._id, place))
-        return found[0][2] if found else None
-
-    def of(self, keys: Iterable[str]) -> dict[str, tuple[int, str]] | None:
-        """Place and data of those of `keys` that are there; None if one is damaged."""
-        found: dict[str, tuple[int, str]] = {}
-        wanted = list(keys)
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = wanted[start : start + _AT_ONCE]
-            where = f"list = ? AND key IN ({','.join('?' * len(some))})"
-            # Left to itself, SQLite would rather walk the list than look in its index.
-            rows = self._cache.items(where, (self._id, *some), "INDEXED BY item_key")
-            if rows is None:
-                return None
-            found.update((key, (place, data)) for place, key, data in rows)
-        return found
-
-    def all(self) -> list[tuple[str, str]] | None:
-        """Every row as (key, data), in order; None if one is damaged or gone."""
-        rows = self._cache.items("list = ? ORDER BY place", (self._id,))
-        if rows is None or len(rows) != self.length:
-            return None
-        return [(key, data) for _, key, data in rows]
-
-
-def _write_list(
-    db: sqlite3.Connection, content: str, name: str, head: str, rows: Iterable[tuple[str, str]]
-) -> None:
-    _drop_lists(db, "content = ? AND name = ?", (content, name))
-    sql = "INSERT INTO list (content, name, head, length, sum) VALUES (?, ?, ?, 0, 0)"
-    number = db.execute(sql, (content, name, head)).lastrowid
-    length = db.executemany(
-        "INSERT INTO item VALUES (?, ?, ?, ?, ?)",
-        ((number, place, key, data, _sum(key, data)) for place, (key, data) in enumerate(rows)),
-    ).rowcount
-    length = max(0, length)  # -1 where there was none
-    sql = "UPDATE list SET length = ?, sum = ? WHERE id = ?"
-    db.execute(sql, (length, _sum(head, str(length)), number))
-
-
-def _drop_lists(db: sqlite3.Connection, where: str, values: Sequence[object] = ()) -> None:
-    db.execute(f"DELETE FROM item WHERE list IN (SELECT id FROM list WHERE {where})", values)
-    db.execute(f"DELETE FROM list WHERE {where}", values)
-
-
 def _forget(db: sqlite3.Connection, now: float) -> None:
     """Drop what has belonged to no file for a day."""
     held = {content for (content,) in db.execute("SELECT content FROM files")}
@@ -262,7 +204,7 @@ def _forget(db: sqlite3.Connection, now: float) -> None:
         if now - since < _GRACE:
             db.execute("INSERT INTO gone VALUES (?, ?)", (content, since))
         else:
-            _drop_lists(db, "content = ?", (content,))
+            drop_lists(db, "content = ?", (content,))
             db.execute("DELETE FROM derived WHERE content = ?", (content,))
 
 
@@ -317,13 +259,6 @@ def _is_text(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _sum(*parts: str | bytes) -> int:
-    check = 0
-    for part in parts:
-        check = zlib.crc32(part.encode() if isinstance(part, str) else part, check)
-    return check
 
 
 def _json(one: Compiled) -> str:
