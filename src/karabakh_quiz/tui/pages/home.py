@@ -1,12 +1,12 @@
 """Home: a contents page. Number, title, leaders, what is due, new and held."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from rich.cells import cell_len
 
-from karabakh_quiz.structs import replace, struct
-from karabakh_quiz.study.wording import WEEKDAYS, date_short, date_words, plural, today_line
+from karabakh_quiz.structs import struct
+from karabakh_quiz.study.wording import date_short, date_words, plural, today_line
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import (
     BLANK,
@@ -16,12 +16,11 @@ from karabakh_quiz.tui.line import (
     cut_text,
     placed,
     run,
-    spaces,
     spread,
     width,
 )
 from karabakh_quiz.tui.pages.frame import bar, hung, hung_sign, numbered
-from karabakh_quiz.tui.signs import FLAG, HEAVY, LIGHT
+from karabakh_quiz.tui.signs import FLAG, LIGHT
 from karabakh_quiz.tui.typeset import flow
 
 BAR = 18
@@ -112,7 +111,7 @@ def top(grid: Grid, shown: HomeShown) -> list[Line]:
     lines += [BLANK] * (1 if grid.tall == "low" else 2)
     right = table_right(grid)
     heads = _numbers(grid, ("due", "new", "held"), "soft")
-    plan = () if grid.wide else _today(shown, heads[0][0] - grid.axis - 2)
+    plan = () if grid.wide else today(shown, heads[0][0] - grid.axis - 2)
     label = "" if grid.wide else "today"
     lines.append(placed((0, hung(grid, label, plan)), *heads))
     lines.append((*hung(grid, "", ()), Run(LIGHT * (right - grid.axis), "rule")))
@@ -133,7 +132,7 @@ def _title(grid: Grid, shown: HomeShown) -> Line:
     return spread(name, (Run(day, "soft"),), grid.right)
 
 
-def _today(shown: HomeShown, room: int) -> Line:
+def today(shown: HomeShown, room: int) -> Line:
     """What today brings, in at most `room` cells if that leaves the main thing."""
     if shown.loading:
         return (Run("opening the decks …", "soft italic"),)
@@ -280,58 +279,3 @@ def faults(grid: Grid, shown: HomeShown) -> list[Line]:
         note = flow((run(shown.note, "soft italic"),), grid.measure)
         lines += [(*hung(grid, "", ()), *line) for line in note[:2]]
     return [BLANK, *lines] if lines else []
-
-
-def elsewhere(grid: Grid, shown: HomeShown) -> Line:
-    """The other screens in one row, their letters bold and underlined.
-
-    In narrow windows without remarks and closer together; where they do not
-    fit, the palette has the rest.
-    """
-    gap = 1 if grid.narrow else 2
-    line: list[Run] = []
-    for each in shown.elsewhere:
-        part = _name(replace(each, note="") if grid.narrow else each)
-        if grid.axis + width(line) + gap + width(part) > grid.right + (gap if not line else 0):
-            line.append(Run(" …", "soft", "palette"))
-            break
-        line += [spaces(gap), *part] if line else part
-    return (*hung(grid, "", ()), *line)
-
-
-def _name(each: Elsewhere) -> Line:
-    before, letter, after = each.name.partition(each.letter)
-    runs = (
-        Run(before, "soft", each.act),
-        Run(letter, "ink bold underline", each.act),
-        Run(after, "soft", each.act),
-        Run(f", {each.note}" if each.note else "", "soft", each.act),
-    )
-    return tuple(part for part in runs if part.text)
-
-
-def aside(grid: Grid, shown: HomeShown) -> list[Line]:
-    """The right column of a spread: today, and the other screens."""
-    if not grid.wide:
-        return []
-    title, table = {"low": (1, 4), "middle": (3, 7), "tall": (5, 9)}[grid.tall]
-    lines: list[Line] = [BLANK] * table
-    lines[title] = (Run(date_words(shown.today, weekday=True), "soft"),)
-    lines[title + 1] = (run(shown.learner, "soft"),)
-    lines += [(Run("today", "soft"),), *flow(_today(shown, 2 * grid.notes_width), grid.notes_width)]
-    if any(shown.ahead) and grid.tall != "low":
-        lines += [BLANK, (Run("next days", "soft"),), *_ahead(grid, shown)]
-    if shown.elsewhere:
-        lines += [BLANK, (Run("elsewhere", "soft"),), *(_name(each) for each in shown.elsewhere)]
-    return lines
-
-
-def _ahead(grid: Grid, shown: HomeShown) -> list[Line]:
-    """The coming days: name, count, and a rule as long as there is much."""
-    most, room = max(shown.ahead), grid.notes_width - 9
-    lines: list[Line] = []
-    for days, count in enumerate(shown.ahead, 1):
-        name = WEEKDAYS[(shown.today + timedelta(days=days)).weekday()][:3]
-        rule = HEAVY * (max(1, round(count / most * room)) if count else 0)
-        lines.append((Run(f"{name} ", "soft"), Run(f"{count:>3}  "), Run(rule, "soft")))
-    return lines

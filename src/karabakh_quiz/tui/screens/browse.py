@@ -1,6 +1,6 @@
 """Every card, searched and filtered as one types; things done to one or to many."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -10,15 +10,12 @@ from textual.widget import Widget
 from textual.widgets import Input
 from typing_extensions import override
 
-from karabakh_quiz.errors import QuizError
-from karabakh_quiz.progress.row import Row
-from karabakh_quiz.study.wording import plural
 from karabakh_quiz.tui.catalogue import Catalogue
 from karabakh_quiz.tui.commands import HELP, UNDO, Command, bindings, moving
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line
 from karabakh_quiz.tui.pages import browse as page
-from karabakh_quiz.tui.screens.page import Page
+from karabakh_quiz.tui.screens.browse_cards import EDIT, FLAG, LATER, RESET, SUSPEND, CardsMeant
 from karabakh_quiz.tui.widgets.entry import Entry
 from karabakh_quiz.tui.widgets.lined import Sheet
 from karabakh_quiz.tui.widgets.rows import Rows
@@ -27,11 +24,6 @@ FIND = Command("browse.find", "slash", "find", "find", "find as you type", "find
 OPEN = Command("browse.open", "enter", "show", "open", "show the entry", "the card")
 MARK = Command("browse.mark", "space,x", "mark", "mark", "mark, for many", "find")
 MARK_ALL = Command("browse.mark-all", "a", "mark_all", "mark all", "mark all, or none", "find")
-SUSPEND = Command("browse.suspend", "s", "suspend", "suspend", "suspend, or resume", "the card")
-LATER = Command("browse.reschedule", "r", "reschedule", "reschedule", "due on a day", "the card")
-RESET = Command("browse.reset", "R", "reset", "reset", "forget its progress", "the card")
-EDIT = Command("browse.edit", "e", "edit", "edit", "edit the entry", "the card")
-FLAG = Command("browse.flag", "f", "flag", "flag", "flag: looks wrong; or clear", "the card")
 FLAGGED = Command("browse.flagged", "F", "flagged", "flagged", "only what is flagged", "find")
 BACK = Command("browse.back", "escape", "escape", "back", "out of the line; back", "leave")
 COMMANDS = (
@@ -41,7 +33,7 @@ COMMANDS = (
 FLAGGED_QUERY = "is:flagged"
 
 
-class BrowseScreen(Page):
+class BrowseScreen(CardsMeant):
     """A list of all cards, of which only the rows in sight are painted."""
 
     CSS: ClassVar = """
@@ -61,7 +53,6 @@ class BrowseScreen(Page):
         self.note = ""
         self.query_text = query
         self.written = 0
-        """How many rows the last action wrote: so many are undone at once."""
         self.load()
 
     def load(self) -> None:
@@ -92,7 +83,7 @@ class BrowseScreen(Page):
     def on_screen_resume(self) -> None:
         """Read the list anew if an entry was edited meanwhile."""
         if self.library is not self.app.desk.library:
-            self._recount()
+            self.recount()
 
     @property
     def rows(self) -> Rows:
@@ -103,6 +94,10 @@ class BrowseScreen(Page):
     def in_line(self) -> bool:
         """Whether what is pressed goes into the find line."""
         return self.query_one(Entry).line.has_focus
+
+    @property
+    def card(self) -> str | None:
+        return self.catalogue.items[self.place].card if self.place is not None else None
 
     @property
     def place(self) -> int | None:
@@ -227,105 +222,11 @@ class BrowseScreen(Page):
         self.marked = set() if found <= self.marked else self.marked | found
         self.repaint()
 
-    @property
-    def meant(self) -> list[str]:
-        """The cards an action is for: those marked, else the one under the cursor."""
-        if self.marked:
-            return [item.card for item in self.catalogue.items if item.card in self.marked]
-        return [self.catalogue.items[self.place].card] if self.place is not None else []
-
-    def action_suspend(self) -> None:
-        """Suspend; where all are suspended already, resume."""
-        states = self.app.desk.progress.states(self.meant)
-        resume = all(card in states and states[card].suspended for card in self.meant)
-        kind = "resume" if resume else "suspend"
-        self.do(lambda card: Row(kind=kind, card=card), "Resumed" if resume else "Suspended")
-
-    def action_reset(self) -> None:
-        self.do(lambda card: Row(kind="reset", card=card), "Forgotten the progress of")
-
-    def action_flag(self) -> None:
-        """Flag with a note; where all are flagged already, take the flags off."""
-        from karabakh_quiz.tui.screens.note import NoteScreen
-
-        states = self.app.desk.progress.states(self.meant)
-        if all(card in states and states[card].flagged for card in self.meant):
-            self.do(lambda card: Row(kind="flag", card=card, fields={"cleared": True}), "Cleared")
-        else:
-            self.app.push_screen(NoteScreen("Flag: this looks wrong", "note"), self._flagged)
-
-    def _flagged(self, note: str | None) -> None:
-        if note is not None:
-            row = {"note": note}
-            self.do(lambda card: Row(kind="flag", card=card, fields=row), "Flagged")
-
     def action_flagged(self) -> None:
         """Only what is flagged; again, everything."""
         line = self.query_one(Entry).line
         line.value = "" if line.value == FLAGGED_QUERY else FLAGGED_QUERY
 
-    def action_reschedule(self) -> None:
-        from karabakh_quiz.tui.screens.note import NoteScreen
-
-        title = f"Reschedule {plural(len(self.meant), 'card')}: in how many days?"
-        self.app.push_screen(NoteScreen(title, "days"), self._rescheduled)
-
-    def _rescheduled(self, days: str | None) -> None:
-        if days is None:
-            return
-        if not days.strip().isdigit() or int(days) > 36500:
-            self.note = "Write a whole number of days, such as 3."
-            self.repaint()
-            return
-        day = self.catalogue.today + int(days)
-        states = self.app.desk.progress.states(self.meant)
-        self.marked = {card for card in self.meant if card in states and states[card].memory}
-        if not self.marked:
-            self.note = "Only a card that has been answered can be rescheduled."
-            self.repaint()
-            return
-        self.do(
-            lambda card: Row(kind="reschedule", card=card, fields={"due_day": day}), "Rescheduled"
-        )
-
-    def do(self, row: Callable[[str], Row], done: str) -> None:
-        """Record a row for each card meant, and say so."""
-        progress, cards = self.app.desk.progress, self.meant
-        try:
-            for card in cards:
-                progress.record(row(card))
-        except QuizError as error:
-            self.note = error.sentence
-        else:
-            self.note = f"{done} {plural(len(cards), 'card')}; u takes it back."
-        self.written = len(cards)
-        self.marked = set()
-        self._recount()
-
-    def action_undo(self) -> None:
-        """Take back the last action, on however many cards it was."""
-        from karabakh_quiz.tui.choosing import taken_back
-
-        progress = self.app.desk.progress
-        taken = [progress.undo() for _ in range(max(1, self.written))]
-        self.note = taken_back(taken[0])
-        if len(taken) > 1:
-            self.note = f"{self.note.removesuffix('.')}, of {plural(len(taken), 'card')}."
-        self.written = 0
-        self._recount()
-
-    def _recount(self) -> None:
+    def recount(self) -> None:
         self.load()
         self.repaint()
-
-    def action_edit(self) -> None:
-        from karabakh_quiz.tui.editing import edit
-
-        if self.place is None:
-            return
-        card = self.app.desk.collection.card(self.catalogue.items[self.place].card)
-        try:
-            self.note = edit(self.app, card.entry, EDIT.label(self.app.own_keys)).note
-        except QuizError as error:
-            self.note = error.sentence
-        self._recount()

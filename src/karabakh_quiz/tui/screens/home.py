@@ -123,7 +123,10 @@ class HomeScreen(Page):
         aside = self.sheet("aside")
         aside.display = grid.wide
         aside.styles.width, aside.styles.margin = grid.notes_width, (0, 0, 0, 3)
-        aside.show(page.aside(grid, shown))
+        if grid.wide:
+            from karabakh_quiz.tui.pages.home_ways import aside as beside
+
+            aside.show(beside(grid, shown))
 
     def _keep_in_view(self, decks: Sequence[Line], room: int) -> None:
         row = page.rows_of(decks, self.shown.cursor)
@@ -142,7 +145,9 @@ class HomeScreen(Page):
     def foot(self, grid: Grid) -> list[Line]:
         rows = super().foot(grid)
         if self._has_elsewhere_row(grid):
-            rows.insert(-1, page.elsewhere(grid, self.shown))
+            from karabakh_quiz.tui.pages.home_ways import elsewhere
+
+            rows.insert(-1, elsewhere(grid, self.shown))
         self.sheet("keys").styles.height = len(rows)
         return rows
 
