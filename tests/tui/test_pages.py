@@ -1,13 +1,16 @@
 """What stands on a page, as lines: the parts of it that no screen needs to be run for."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from karabakh_quiz.cards.card import Detail
+from karabakh_quiz.study.leeches import Leech
+from karabakh_quiz.study.summary import Summary
 from karabakh_quiz.tui.grid import grid_for
 from karabakh_quiz.tui.line import joined, width
-from karabakh_quiz.tui.pages import answering, question
+from karabakh_quiz.tui.pages import answering, question, summary
 from karabakh_quiz.tui.pages.shown import Shown
 from karabakh_quiz.tui.screens.sitting_commands import SOURCE
 from karabakh_quiz.tui.screens.sitting_row import can, commands
@@ -66,3 +69,18 @@ def test_only_a_source_with_an_address_is_offered() -> None:
         several, _ = commands(shown, in_line=False)
         assert (SOURCE in several) is offered
         assert can("open_source", shown, in_line=False) is offered
+
+
+def test_the_summary_tells_what_keeps_being_forgotten() -> None:
+    forgotten = Leech(CHOICE.card.id, 8, "tell-apart", "ada-alpha")
+    figures = Summary(
+        cards=2, right=1, wrong=1, answers=2, hard=(CHOICE.card,), leeches=(forgotten,),
+        facets={"who": (1, 2)},
+    )  # fmt: skip
+    shown = summary.SummaryShown(
+        summary=figures, title="Bridges", today=date(2026, 1, 31),
+        names={"ada-alpha": "Ada Alpha", "cyril-gamma": "Cyril Gamma"},
+    )  # fmt: skip
+    for size in ((60, 20), (80, 24), (120, 40)):
+        text = " ".join(joined(summary.matter(grid_for(*size), shown)).split())
+        assert "leeches Cyril Gamma Forgotten 8 times. Ada Alpha is often named instead" in text

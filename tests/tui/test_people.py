@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from karabakh_quiz.decks.deck import Office
 from karabakh_quiz.progress import Progress, Review
+from karabakh_quiz.tui.people import _years
 from karabakh_quiz.tui.screens.browse import BrowseScreen
 from karabakh_quiz.tui.screens.people import PeopleScreen
 from karabakh_quiz.tui.screens.sitting import SittingScreen
@@ -88,3 +90,10 @@ async def test_without_mix_ups_the_list_stands_alone(tmp_path: Path, clock: Stan
         assert app.desk.figures.people().confusions == []
         assert "5 speakers" in screen_text(app)
         assert "matrix" not in screen_text(app)
+
+
+def test_an_office_that_several_held_has_its_years() -> None:
+    both = (Office("Speaker", "1993-10-10", "2003-10-31"), Office("Author", "2003"))
+    assert _years(both, "Speaker") == ", 1993–2003"
+    assert _years(both, "Author") == ", 2003–"
+    assert _years((Office("Speaker"),), "Speaker") == ""

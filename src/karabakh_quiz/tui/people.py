@@ -68,11 +68,18 @@ class People:
 
     @cached_property
     def offices(self) -> dict[str, str]:
-        """What each is: the office they spoke in most often, else their last one."""
+        """What each is: the office they spoke in most often, else their last one; with its years
+        where others held it, too."""
         told = {person: roles.most_common(1)[0][0] for person, roles in self._offices.items()}
         for person in self.people.values():
             told.setdefault(person.id, _last(person.offices))
-        return told
+        holders = Counter(told.values())
+        return {
+            person: f"{title}{_years(self.people[person].offices, title)}"
+            if title and holders[title] > 1
+            else title
+            for person, title in told.items()
+        }
 
     def called(self, room: int | None = None) -> dict[str, str]:
         """By id, what each goes by among all, in so little room."""
@@ -121,3 +128,12 @@ class People:
 
 def _last(offices: tuple[Office, ...]) -> str:
     return offices[-1].title if offices else ""
+
+
+def _years(offices: tuple[Office, ...], title: str) -> str:
+    """`, 1993–2003`: when an office was held, as far as that is known."""
+    held = [office for office in offices if office.title == title and office.since]
+    if not held:
+        return ""
+    first, last = (held[0].since or "")[:4], (held[-1].until or "")[:4]
+    return f", {first}–{last}" if first != last else f", {first}"

@@ -121,17 +121,29 @@ def namesakes(grid: Grid, people: Sequence[Person], offices: Mapping[str, str]) 
             continue
         for person in same:
             native = next(iter(person.native.values()), "")
+            office = _cut_inside(offices.get(person.id, ""), grid.room - 46)
             lines.append(
                 at_axis(
                     grid,
                     placed(
                         (0, (run(cut_text(person.name, 22)),)),
-                        (24, (run(cut_text(offices.get(person.id, ""), grid.room - 46), "soft"),)),
+                        (
+                            24,
+                            (run(_cut_inside(offices.get(person.id, ""), grid.room - 46), "soft"),),
+                        ),
                         (max(24, grid.room - 20), (run(cut_text(native, 20), "soft"),)),
                     ),
                 )
             )
     return [at_axis(grid, (Run("same surname", "soft italic"),)), *lines] if lines else []
+
+
+def _cut_inside(office: str, room: int) -> str:
+    """An office that keeps its years where the rest is cut."""
+    title, comma, years = office.rpartition(", ")
+    if cell_len(office) <= room or not comma or not years[:1].isdigit():
+        return cut_text(office, room)
+    return f"{cut_text(title, max(1, room - cell_len(years) - 2))}{comma}{years}"
 
 
 def marked(

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from karabakh_quiz.cards.card import GAP, Card
 from karabakh_quiz.study.summary import Summary
-from karabakh_quiz.study.wording import plural, when_next
+from karabakh_quiz.study.wording import leech_line, plural, when_next
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line, Run, cut_text, pad, run
 from karabakh_quiz.tui.pages.frame import at_axis, head, hung, wrapped
@@ -46,7 +46,13 @@ def matter(grid: Grid, shown: SummaryShown) -> list[Line]:
     lines += [at_axis(grid, line) for line in flow(_result(summary), grid.measure)]
     if not summary.answers:
         return lines
-    groups = [_facets(grid, summary), _hard(grid, summary), _mixed(grid, shown), _next(grid, shown)]
+    groups = [
+        _facets(grid, summary),
+        _hard(grid, summary),
+        _mixed(grid, shown),
+        _leeches(grid, shown),
+        _next(grid, shown),
+    ]
     for group in groups:
         if group:
             lines += [*([BLANK] * (1 if grid.tall == "low" else 2)), *group]
@@ -113,6 +119,17 @@ def _mixed(grid: Grid, shown: SummaryShown) -> list[Line]:
         times = f"  {each.count} times" if each.count > 1 else ""
         words = (run(right), Run(" taken for ", "soft"), run(chosen), Run(times, "soft"))
         lines += wrapped(grid, "" if lines else "mixed up", words)
+    return lines
+
+
+def _leeches(grid: Grid, shown: SummaryShown) -> list[Line]:
+    """What keeps being forgotten, and what may help."""
+    lines: list[Line] = []
+    cards = {card.id: card.answer for card in shown.summary.hard}
+    for leech in shown.summary.leeches[:HARDEST]:
+        told = (run(cards.get(leech.card, leech.card)), Run("  "))
+        advice = run(leech_line(leech, shown.names), "soft")
+        lines += wrapped(grid, "" if lines else "leeches", (*told, advice))
     return lines
 
 
