@@ -84,3 +84,11 @@ def test_the_summary_tells_what_keeps_being_forgotten() -> None:
     for size in ((60, 20), (80, 24), (120, 40)):
         text = " ".join(joined(summary.matter(grid_for(*size), shown)).split())
         assert "leeches Cyril Gamma Forgotten 8 times. Ada Alpha is often named instead" in text
+
+
+def test_a_choice_that_a_hint_strikes_out_stands_back() -> None:
+    hints = (f"Not {CHOICE.choices[1].text}",)
+    lines = answering.choices(grid_for(80, 24), Shown(question=CHOICE, hints=hints))
+    styles = {each.text: each.style for line in lines for each in line}
+    assert styles[CHOICE.choices[1].text] == "soft"
+    assert styles[CHOICE.choices[2].text] == "ink"

@@ -1,6 +1,6 @@
 """Hints, each saying a little more than the one before."""
 
-from karabakh_quiz.cards.card import Card
+from karabakh_quiz.cards.card import Card, Choice
 from karabakh_quiz.decks.edtf import display
 from karabakh_quiz.study.question import Question
 
@@ -41,7 +41,16 @@ def _narrowed(question: Question) -> tuple[str, ...]:
         pair = f"{card.items[0]} goes with {card.partners[0]}"
         return (pair,) if len(card.items) > 2 else ()
     wrong = [c for c in question.choices if card.right is not None and c.id != card.right.id]
-    return tuple(f"Not {choice.text}" for choice in wrong[:-1])
+    return tuple(_not(choice) for choice in wrong[:-1])
+
+
+def _not(choice: Choice) -> str:
+    return f"Not {choice.text}"
+
+
+def rules_out(hint: str, choice: Choice) -> bool:
+    """Whether `hint` is the one that strikes `choice` out."""
+    return hint == _not(choice)
 
 
 def _letters(answer: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from karabakh_quiz.cards.card import Choice
+from karabakh_quiz.study.hints import rules_out
 from karabakh_quiz.study.question import NextInterval
 from karabakh_quiz.study.wording import grade_name, interval_short, interval_words
 from karabakh_quiz.tui.grid import Grid
@@ -43,7 +44,8 @@ def _choice(grid: Grid, shown: Shown, index: int, column: int | None, *, whole: 
     choice = shown.question.choices[index]
     here, act = index == shown.cursor, f"choose({index + 1})"
     taken = index in shown.picked
-    text = run(choice.text, "soft" if taken else "ink bold" if here else "ink", act)
+    out = any(rules_out(hint, choice) for hint in shown.hints)
+    text = run(choice.text, "soft" if taken or out else "ink bold" if here else "ink", act)
     if column is not None:
         note, room = run(choice.note, "soft", act), grid.room - column
         first, *rest = flow((note,), room) if whole else [cut((note,), room)]
