@@ -231,14 +231,17 @@ def _is_of(db: sqlite3.Connection, mark: str) -> bool:
 
 
 def _own_stamp() -> int:
-    """Changes with the modules that compile decks: what older ones made may differ."""
-    with os.scandir(Path(__file__).parent) as modules:
-        marks = sorted(
-            (m.name, m.stat().st_size, m.stat().st_mtime_ns)
-            for m in modules
-            if m.name.endswith(".py")
-        )
-    return zlib.crc32(repr(marks).encode())
+    """Changes with the modules that compile decks, and those that keep cards with them."""
+    here = Path(__file__).parent
+    marks = []
+    for room in (here, here.parent / "cards"):
+        with suppress(OSError), os.scandir(room) as modules:
+            marks += [
+                (m.name, m.stat().st_size, m.stat().st_mtime_ns)
+                for m in modules
+                if m.name.endswith(".py")
+            ]
+    return zlib.crc32(repr(sorted(marks)).encode())
 
 
 @contextmanager
