@@ -80,7 +80,7 @@ def arranged(grid: Grid, shown: Shown) -> list[Line]:
         chip = Run(" ? ", "chip") if place == len(shown.picked) else Run("·", "veil")
         value = run(taken, "ink bold") if taken is not None else chip
         if card.kind == "match":
-            column = min(_left_width(shown), grid.room // 2 - 3) + 3
+            column = min(_left_width(shown), grid.room * 3 // 5) + 3
             named = run(cut_text(run(label).text, column - 3))
             pair = (*pad((named,), column), *cut((value,), grid.room - column))
             lines.append(at_axis(grid, pair))
