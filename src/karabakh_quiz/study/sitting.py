@@ -273,7 +273,7 @@ class Sitting:
     def _ask(self, state: "CardState") -> Question | None:
         """Open the question for a card; None if no deck has it any more."""
         self._turn = None
-        mistaken_for = self._ledger.mistaken_for(state.card) if state.reps else {}
+        mistaken_for = self._ledger.mistaken_for(state.card) if state.reps or state.met else {}
         question = self._asker.question(
             state,
             mistaken_for,

@@ -127,10 +127,7 @@ def namesakes(grid: Grid, people: Sequence[Person], offices: Mapping[str, str]) 
                     grid,
                     placed(
                         (0, (run(cut_text(person.name, 22)),)),
-                        (
-                            24,
-                            (run(_cut_inside(offices.get(person.id, ""), grid.room - 46), "soft"),),
-                        ),
+                        (24, (run(office, "soft"),)),
                         (max(24, grid.room - 20), (run(cut_text(native, 20), "soft"),)),
                     ),
                 )
