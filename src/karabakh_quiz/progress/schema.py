@@ -10,7 +10,7 @@ import sqlite3
 APPLICATION_ID = 0x4B515A4C  # "KQZL", at byte 68 of the file
 VERSION = 1
 PAGE_SIZE = 4096
-FOLD = 2
+FOLD = 3
 """Raised whenever the same rows fold to other states, if only in the last bit: a file that was
 folded otherwise is folded anew when it is opened."""
 
@@ -71,7 +71,8 @@ CREATE TABLE state (
 """
 
 STATE_INDEXES = {
-    "state_stage": "CREATE INDEX state_stage ON state (deck, stage, ready)",
+    "state_stage": "CREATE INDEX state_stage ON state "
+    "(deck, stage, ready, last_day, due, stability)",  # what sorting by urgency reads, too
     "state_days": "CREATE INDEX state_days ON state (last_day, introduced, deck) "
     "WHERE last_day IS NOT NULL",
 }
