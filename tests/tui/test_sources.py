@@ -141,3 +141,20 @@ async def test_an_entry_opens_its_source_by_key_and_by_mouse(
         await pilot.click(offset=(20, at))
         await pilot.pause()
     assert window.opened == ["https://example.org/gazette"] * 2
+
+
+async def test_an_odd_address_shows_literally(
+    tmp_path: Path, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = "https://example.org/[/b][@click=app.exit]x"
+    monkeypatch.setattr(webbrowser, "get", no_browser)
+    app = app_at_the_verdict(tmp_path, DECK.replace("https://example.org/gazette", odd), clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "o")
+        await pilot.pause()
+        assert odd in screen_text(app)
+        at = next(y for y, row in enumerate(screen_text(app).splitlines()) if "click" in row)
+        await pilot.click(offset=(45, at))
+        await pilot.pause()
+        assert app.is_running
+        assert "No browser opens from here" in screen_text(app)

@@ -1,8 +1,8 @@
 """The ways from Home to the other screens, and in a spread its right column."""
 
-from dataclasses import replace
 from datetime import timedelta
 
+from karabakh_quiz.structs import replace
 from karabakh_quiz.study.wording import WEEKDAYS, date_words
 from karabakh_quiz.tui.grid import Grid
 from karabakh_quiz.tui.line import BLANK, Line, Run, run, spaces, width
