@@ -158,3 +158,17 @@ async def test_an_odd_address_shows_literally(
         await pilot.pause()
         assert app.is_running
         assert "No browser opens from here" in screen_text(app)
+
+
+async def test_an_address_further_down_comes_into_sight(
+    tmp_path: Path, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webbrowser, "get", no_browser)
+    app = app_at_the_verdict(tmp_path, TWO, clock)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("1", "o")
+        await pilot.pause()
+        assert "Betatown" not in screen_text(app) or LONG[-4:] not in screen_text(app)
+        await pilot.press("down")
+        await pilot.pause()
+        assert LONG[-20:] in screen_text(app).replace("\n", "")

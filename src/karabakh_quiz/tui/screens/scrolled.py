@@ -39,6 +39,20 @@ class ScrolledPage(Page):
         if self in self.app.screen_stack and not self.has_class("-small"):
             self.sheet("keys").show(self.foot(self.grid))
 
+    def keep_in_view(self, act: str) -> None:
+        """Scroll as little as shows all lines that a click on `act` belongs to."""
+        part = self.scrolled
+        rows = [
+            y for y in range(part.line_count) if any(each.act == act for each in part.line_at(y))
+        ]
+        top, height = round(part.scroll_target_y), part.size.height
+        if rows and height:
+            if rows[-1] >= top + height:
+                part.scroll_to(y=rows[-1] - height + 1, animate=False)
+            elif rows[0] < top:
+                part.scroll_to(y=rows[0], animate=False)
+        self.tell_more()
+
     def action_scroll(self, rows: int) -> None:
         """Scroll the sheet."""
         self.scrolled.scroll_relative(y=rows, animate=False)

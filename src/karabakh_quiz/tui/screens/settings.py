@@ -115,21 +115,10 @@ class SettingsScreen(ScrolledPage):
                 WEEKS,
             )
         )
-        self.call_after_refresh(self._keep_in_view)
+        self.call_after_refresh(self.keep_in_view, f"point({self.cursor})")
         aside = self.sheet("aside")
         aside.display, aside.styles.width = grid.wide, grid.notes_width
         aside.show(page.aside(grid, self.choice, str(self.chosen.path)))
-
-    def _keep_in_view(self) -> None:
-        """Scroll as little as shows the line under the cursor."""
-        sheet, act = self.sheet("matter"), f"point({self.cursor})"
-        row = next((y for y, line in enumerate(sheet.lines) if any(r.act == act for r in line)), 0)
-        top, height = round(sheet.scroll_target_y), sheet.size.height
-        if self.cursor == 0:
-            row = 0
-        if not top <= row < top + height:
-            sheet.scroll_to(y=row if row < top else row - height + 1, animate=False)
-        self.tell_more()
 
     @property
     def choice(self) -> Choice | None:

@@ -55,6 +55,7 @@ class SourcesScreen(ScrolledPage):
 
     def paint(self, grid: Grid) -> None:
         self.sheet("matter").show(page.matter(grid, self.addresses, self.cursor))
+        self.call_after_refresh(self.keep_in_view, f"point({self.cursor})")
 
     def remark(self) -> str:
         return self.note
