@@ -105,7 +105,7 @@ def test_a_share_below_the_aim_is_marked_and_said() -> None:
 
 def test_the_matrix_has_its_numbers_and_tints() -> None:
     names = {"a": "Alpha", "b": "Beta"}
-    picture = matrix.matrix(["a", "b"], names, {("a", "b"): 4}, {"a": 19})
+    picture = matrix.matrix(["a", "b"], names, {("a", "b"): 4}, {"a": 19}, names)
     assert picture.rows[1].text.split() == ["19", "4"]
     assert any(role.startswith("tint3") for _, role in picture.rows[1].pieces)
     assert picture.reading == "Beta named for Alpha 4 times."

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from karabakh_quiz.cli.output import document, fact, remark, table
+from karabakh_quiz.cli.output import document, fact, is_screen, remark, table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Mapping
 
+    from karabakh_quiz.cards import Collection
     from karabakh_quiz.cli.context import Context
     from karabakh_quiz.cli.parser import Parser
     from karabakh_quiz.insight import Confusion
+    from karabakh_quiz.progress import Progress
 
 SHOWN = 20
+LABELS = 16
+"""Cells for the names beside the heat map."""
+SHORT = 22
+"""Cells for a name on a terminal."""
 
 
 def arguments(parser: Parser) -> None:
@@ -36,19 +42,49 @@ def run(args: Namespace, context: Context) -> int:
     collection = Collection(context.library())
     with log_to_read(context, collection) as progress:
         found = confusions(progress, speakers_in(collection))
+        drawn = _drawn(collection, progress) if is_screen() and not args.json else []
     names = {person.id: person.name for person in collection.register.values()}
+    if is_screen() and not args.json:
+        from karabakh_quiz.insight.naming import labels
+
+        names = labels(collection.register.values(), SHORT)
     if args.json:
         _document(found, names)
     else:
+        for line in drawn:
+            fact(line)
         _show(found, names)
     return 0
+
+
+def _drawn(collection: Collection, progress: Progress) -> list[str]:
+    """Those mixed up most as a heat map, as many as the terminal has room for."""
+    from shutil import get_terminal_size
+
+    from karabakh_quiz.cli.insight import people_of, shows_ascii
+    from karabakh_quiz.insight.pictures import matrix
+
+    room = (get_terminal_size().columns - LABELS - 2) // matrix.CELL
+    told = people_of(collection, progress)
+    people = told["people"][: max(0, room)]
+    if len(people) < 2:
+        return []
+    picture = matrix.matrix(
+        people,
+        {person: name[:LABELS] for person, name in told["names"].items()},
+        told["given"],
+        told["right"],
+        told["heads"],
+        ascii_only=shows_ascii(),
+    )
+    return [f"{'':{LABELS}}  named by you", *picture.plain(LABELS), ""]
 
 
 def _show(found: list[Confusion], names: Mapping[str, str]) -> None:
     from karabakh_quiz.insight import pairs
 
     counts = {(each.right, each.given): each for each in found}
-    rows = [("lately", "ever", "", "")]
+    rows: list[tuple[str, ...]] = [("lately", "ever", "", "")]
     for pair in pairs(found)[:SHOWN]:
         one, other = names.get(pair.one, pair.one), names.get(pair.other, pair.other)
         there, back = counts.get((pair.one, pair.other)), counts.get((pair.other, pair.one))
@@ -61,6 +97,8 @@ def _show(found: list[Confusion], names: Mapping[str, str]) -> None:
     if len(rows) == 1:
         remark("Nobody was taken for somebody else.")
         return
+    if is_screen():  # what the last column says again
+        rows = [(lately, ever, told) for lately, ever, _, told in rows]
     for line in table(rows, right=(0, 1)):
         fact(line)
 

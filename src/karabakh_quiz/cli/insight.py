@@ -24,6 +24,9 @@ MATRIX = 10
 NAME = 16
 """Characters that a matrix has room for beside a row."""
 
+FEW = 5_000
+"""Cards whose entries are read in a moment."""
+
 LONG = 100_000
 """Rows that take more than a moment to add up."""
 
@@ -42,12 +45,18 @@ class Looked:
 
 
 def look_back(
-    context: Context, decks: Sequence[str], since: str | None, *, whole: bool = False
+    context: Context,
+    decks: Sequence[str],
+    since: str | None,
+    *,
+    whole: bool = False,
+    drawn: bool = False,
 ) -> Looked:
     """The report on `decks` (all, if none are named) since then.
 
     The extras tell the decks' titles and the year's answers; `whole` adds
-    people and years, for which the decks are read.
+    people and years, for which the decks are read; `drawn` the years of decks
+    that are read in a moment.
     """
     from karabakh_quiz.cards import Collection
     from karabakh_quiz.cli.choose import deck_ids
@@ -83,7 +92,7 @@ def look_back(
     extras = Extras(
         titles={ref.id: ref.title for ref in library.decks},
         year={int(day): each.answers for day, each in days.items()},
-        entries=years_of(collection, cards) if whole else {},
+        entries=years_of(collection, cards) if whole or (drawn and len(cards) <= FEW) else {},
         **people,
     )
     return Looked(report(found, selection, cards=cards), extras)
@@ -140,6 +149,17 @@ def years_of(collection: Collection, cards: Iterable[str]) -> dict[int, int]:
             span = edtf.parse(when)
             years[(span.last if span.open_start else span.first).year] += 1
     return dict(sorted(years.items()))
+
+
+def shows_ascii() -> bool:
+    """Whether standard output cannot show blocks."""
+    import sys
+
+    try:
+        "▁●│".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeError, LookupError):
+        return True
+    return False
 
 
 def first_day(text: str | None, today: int) -> int | None:

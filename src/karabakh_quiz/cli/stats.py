@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from karabakh_quiz.cli.output import document, fact, is_screen, remark, table
 
 TYPE_CHECKING = False
@@ -59,7 +57,9 @@ def run(args: Namespace, context: Context) -> int:
     # A large log makes hundreds of thousands of values that all stay till the end: looking
     # for garbage among them again and again takes a third of the time.
     gc.disable()
-    found = look_back(context, args.deck, args.since, whole=bool(args.html))
+    words_only = args.plain or not is_screen()
+    drawn = not (args.html or args.json or args.by or words_only)
+    found = look_back(context, args.deck, args.since, whole=bool(args.html), drawn=drawn)
     if args.html:
         _write(args.html, found)
     if args.json:
@@ -69,7 +69,7 @@ def run(args: Namespace, context: Context) -> int:
     elif args.by:
         _by(found, args.by)
     elif not args.html:
-        _show(found, drawn=not args.plain and is_screen(), plain=args.plain)
+        _show(found, drawn=drawn, plain=args.plain)
     return 0
 
 
@@ -119,9 +119,10 @@ def _pictures(found: Looked) -> Iterator[tuple[str, Picture, bool]]:
     """Titles, pictures, and whether a picture has its numbers beside it."""
     from shutil import get_terminal_size
 
+    from karabakh_quiz.cli.insight import shows_ascii
     from karabakh_quiz.insight.pictures import bars, calendar, shares
 
-    report, plain = found.report, _ascii()
+    report, plain = found.report, shows_ascii()
     room = get_terminal_size().columns - LABELS - 3
     width = max(20, min(72, room))
     numbered = width >= NUMBERED
@@ -144,15 +145,9 @@ def _pictures(found: Looked) -> Iterator[tuple[str, Picture, bool]]:
     yield "how long memories last", lasting, bool(lasting.rows)
     yield TREND, trend, False
     yield "dates, how far off", bars.errors(report.dates, min(40, width), ascii_only=plain), False
-
-
-def _ascii() -> bool:
-    """Whether standard output cannot show blocks."""
-    try:
-        "▁●│".encode(sys.stdout.encoding or "ascii")
-    except (UnicodeError, LookupError):
-        return True
-    return False
+    if found.extras.entries:
+        density = bars.density(found.extras.entries, width, ascii_only=plain)
+        yield "what the decks tell of", density, False
 
 
 def _by(found: Looked, by: str) -> None:

@@ -177,7 +177,7 @@ def _sections(report: Report, extras: Extras) -> Iterable[tuple[str, str]]:
         ),
     )
     if report.stock:
-        told = words.sentence(words.cards(now))
+        told = bars.trend(report.stock, today, 53).reading
         yield "Cards held and learnt", _figure(drawn.stock(report.stock, today, told), told)
 
     picture = bars.errors(report.dates, 60)

@@ -6,7 +6,6 @@ from karabakh_quiz.insight.pictures.picture import Picture, Piece, Row, glyphs, 
 from karabakh_quiz.insight.words import counted
 
 CELL = 6
-HEAD = 4
 
 
 def matrix(
@@ -14,17 +13,19 @@ def matrix(
     names: Mapping[str, str],
     given: Mapping[tuple[str, str], int],
     right: Mapping[str, int],
+    heads: Mapping[str, str],
     *,
     ascii_only: bool = False,
 ) -> Picture:
     """Rows: who said it; columns: who was named. On the diagonal, how often it was right.
 
-    `people` are ids, `names` their surnames, `given` counts (said it, was named).
+    `people` are ids, `names` what they are called, `heads` the same in at most five characters,
+    `given` counts (said it, was named).
     The tint grows with the count: 1, 2, 3, 4 and more.
     """
     signs = glyphs(ascii_only)
-    heads = [f"{names[person][:HEAD]:^{CELL}}" for person in people]
-    rows = [Row("said by", (("".join(heads).rstrip(), "soft"),))]
+    columns = "".join(f"{heads[person]:>{CELL - 1}} " for person in people)
+    rows = [Row("said by", ((columns.rstrip(), "soft"),))]
     for one in people:
         pieces: list[Piece] = []
         for other in people:
