@@ -52,6 +52,8 @@ class Cache:
         self.path = folder / NAME
         self._connection: sqlite3.Connection | None = None
         self._off = False
+        self._mark = ""
+        """What the file was made by."""
 
     def files(self) -> dict[str, Compiled]:
         """What is known of files, by absolute path."""
@@ -148,13 +150,16 @@ class Cache:
     def _write(self, write: Callable[[sqlite3.Connection], None]) -> None:
         def run(db: sqlite3.Connection) -> None:
             with _transaction(db):
-                write(db)
+                if _is_of(db, self._mark):  # else another version has taken the file over
+                    write(db)
 
-        self._try(run, None)
+        # Rows to be written can be gone through but once: what met with damage is not kept.
+        if self._try(lambda _: True, False):
+            self._try(run, None, times=1)
 
-    def _try(self, use: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+    def _try(self, use: Callable[[sqlite3.Connection], T], otherwise: T, *, times: int = 2) -> T:
         """Use the file; make it anew if it is damaged, do without if it is out of reach."""
-        for _ in range(2):
+        for _ in range(times):
             if self._off:
                 return otherwise
             try:
@@ -174,12 +179,13 @@ class Cache:
                 self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
             )
             db.execute("PRAGMA synchronous = OFF")
+            mark = f"{_LAYOUT} {__version__} {_own_stamp()}"
             try:
-                _lay_out(db)
+                _lay_out(db, mark)
             except BaseException:
                 db.close()
                 raise
-            self._connection = db
+            self._connection, self._mark = db, mark
         return self._connection
 
     def _discard(self) -> None:
@@ -208,9 +214,8 @@ def _forget(db: sqlite3.Connection, now: float) -> None:
             db.execute("DELETE FROM derived WHERE content = ?", (content,))
 
 
-def _lay_out(db: sqlite3.Connection) -> None:
+def _lay_out(db: sqlite3.Connection, mark: str) -> None:
     """Make the tables, unless they are there and of this very version."""
-    mark = f"{_LAYOUT} {__version__} {_own_stamp()}"
     if _is_of(db, mark):
         return
     with _transaction(db):

@@ -1,5 +1,6 @@
 """Lists of rows in the cache of decks: what is large, read by place or by key."""
 
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
@@ -33,7 +34,10 @@ class RowList:
         return found[0][2] if found else None
 
     def of(self, keys: Iterable[str]) -> dict[str, tuple[int, str]] | None:
-        """Place and data of those of `keys` that are there; None if one is damaged."""
+        """Place and data of those of `keys` that are there; None if one, or the list, is damaged.
+
+        So it is where the list is gone: its file may be made anew at any time.
+        """
         found: dict[str, tuple[int, str]] = {}
         wanted = list(keys)
         for start in range(0, len(wanted), _AT_ONCE):
@@ -44,6 +48,8 @@ class RowList:
             if rows is None:
                 return None
             found.update((key, (place, data)) for place, key, data in rows)
+        if len(found) < len(wanted) and self.length and self.at(0) is None:
+            return None
         return found
 
     def all(self) -> list[tuple[str, str]] | None:
@@ -59,8 +65,10 @@ def write_list(
 ) -> None:
     """Put a list with its rows of (key, data) in place of what stood there."""
     drop_lists(db, "content = ? AND name = ?", (content, name))
-    sql = "INSERT INTO list (content, name, head, length, sum) VALUES (?, ?, ?, 0, 0)"
-    number = db.execute(sql, (content, name, head)).lastrowid
+    # Who reads a list knows it by its number: one that comes later must not have the same.
+    number = int.from_bytes(os.urandom(5))
+    sql = "INSERT INTO list (id, content, name, head, length, sum) VALUES (?, ?, ?, ?, 0, 0)"
+    db.execute(sql, (number, content, name, head))
     length = db.executemany(
         "INSERT INTO item VALUES (?, ?, ?, ?, ?)",
         ((number, place, key, data, checksum(key, data)) for place, (key, data) in enumerate(rows)),
