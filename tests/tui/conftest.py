@@ -1,5 +1,6 @@
 """What all tests of the screens share."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -15,4 +16,13 @@ def quick_fingers() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 125)
         patch.setattr(_wait, "SLEEP_IDLE", 1 / 125 / 20)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def frozen_anew(pytestconfig: pytest.Config) -> Iterator[None]:
+    """`--snapshot-update` freezes the pages anew: look at each change before."""
+    with pytest.MonkeyPatch.context() as patch:
+        if pytestconfig.getoption("--snapshot-update", default=False):
+            patch.setitem(os.environ, "KARABAKH_QUIZ_SNAPSHOTS", "write")
         yield

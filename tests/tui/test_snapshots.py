@@ -1,6 +1,6 @@
 """How the pages look, frozen as plain text: a change is a decision, to be looked at.
 
-`KARABAKH_QUIZ_SNAPSHOTS=write pytest tests/tui/test_snapshots.py` freezes anew.
+`pytest tests/tui --snapshot-update` freezes them anew.
 """
 
 from dataclasses import replace
