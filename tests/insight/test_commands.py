@@ -62,9 +62,8 @@ def test_plain_words_also_say_what_pictures_would_show(home: Path) -> None:
     assert done.stdout.startswith(whole)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is needed")
-@pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
-def test_on_a_terminal_words_wrap_and_pictures_fit(home: Path, columns: int) -> None:
+def on_terminal(words: list[str], home: Path, columns: int) -> list[str]:
+    """The lines that a command prints on a terminal so many cells wide."""
     import pty
     import struct
     from fcntl import ioctl
@@ -73,22 +72,44 @@ def test_on_a_terminal_words_wrap_and_pictures_fit(home: Path, columns: int) -> 
     ours, theirs = pty.openpty()
     ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     env = environment(home, {"PYTHONIOENCODING": "utf-8", "TERM": "xterm"})
-    with subprocess.Popen(
-        [sys.executable, "-m", "karabakh_quiz", "stats"], env=env, stdin=theirs, stdout=theirs,
-        stderr=subprocess.PIPE,
-    ):  # fmt: skip
+    command = [sys.executable, "-m", "karabakh_quiz", *words]
+    with subprocess.Popen(command, env=env, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL):
         os.close(theirs)
         data = b""
         with suppress(OSError):  # the terminal's other end was closed
             while piece := os.read(ours, 65536):
                 data += piece
     os.close(ours)
-    lines = data.decode("utf-8").replace("\r\n", "\n").splitlines()
+    return data.decode("utf-8").replace("\r\n", "\n").splitlines()
+
+
+needs_terminal = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+
+
+@needs_terminal
+@pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
+def test_on_a_terminal_words_wrap_and_pictures_fit(home: Path, columns: int) -> None:
+    lines = on_terminal(["stats"], home, columns)
     assert max(map(len, lines)) <= columns
     joined = " ".join(" ".join(lines).split())
     assert "52 weeks" in joined
     assert "expected (stroke) and actual (dot) recall" in joined
+    assert "what the decks tell of" in joined
     assert any("●" in line for line in lines)
+
+
+@needs_terminal
+def test_on_a_terminal_confusions_are_drawn(tmp_path: Path) -> None:
+    write_deck(tmp_path)
+    with Progress.open(tmp_path / "progress.db") as progress:
+        progress.record(review("made-up/bridges#who", 1, chosen="ben-beta"))
+        progress.record(review("made-up/ledgers#who", 1, chosen="ada-alpha"))
+    lines = on_terminal(["confusions"], tmp_path, 60)
+    head = next(place for place, line in enumerate(lines) if "named by you" in line)
+    assert lines[head + 1].split() == ["said", "by", "Alpha", "Beta"]
+    assert {line.split()[0] for line in lines[head + 2 : head + 4]} == {"Alpha", "Beta"}
+    assert any("× Beta for Alpha; " in line for line in lines)
+    assert max(map(len, lines)) <= 60
 
 
 def test_stats_json_has_its_keys(home: Path) -> None:
