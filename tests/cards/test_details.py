@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from karabakh_quiz.cards import Collection, Detail, make_cards
 from karabakh_quiz.cards.details import details, safe_link, surroundings
@@ -234,4 +236,22 @@ def test_a_reply_that_another_deck_picks_is_told_once() -> None:
     deck = deck_of(*entries)
     around = surroundings([deck, replace(deck, id="picking")], lambda _: None)
     assert len(around.replies("autumn/first")) == 1
-    assert len(around.spoken("ben-beta")) == 1
+    assert around.nearest("ben-beta", entries[0]) == entries[1]
+    assert around.nearest("ben-beta", entries[1]) is None
+
+
+@given(st.lists(st.tuples(st.integers(1, 28), st.booleans()), min_size=1, max_size=8), st.data())
+def test_the_nearest_statement_is_the_nearest_of_all(
+    days: list[tuple[int, bool]], data: st.DataObject
+) -> None:
+    entries = [
+        statement(f"e{n}", ADA, when=f"2023-09-{day:02}", sensitive=sensitive)
+        for n, (day, sensitive) in enumerate(days)
+    ]
+    one = data.draw(st.sampled_from(entries))
+    found = surroundings([deck_of(*entries)], lambda _: None).nearest("ada-alpha", one)
+    others = [other for other in entries if other.id != one.id and not other.sensitive]
+    day = int(one.when[-2:])
+    assert found == min(
+        others, key=lambda other: (abs(int(other.when[-2:]) - day), other.id), default=None
+    )

@@ -89,6 +89,11 @@ class Collection:
         assert card is not None
         return card
 
+    def is_made(self, card_id: str) -> bool:
+        """Whether `card` would give the card without making it."""
+        home = _home(card_id)
+        return home in self._workshops and self._workshops[home].has(card_id)
+
     def facts(self, card_id: str) -> CardFacts:
         """Facet, tags, people and so on, without making the card; raises `UnknownCardError`."""
         for facts in self._of_entry(card_id.partition("#")[0]):
@@ -237,7 +242,8 @@ class Collection:
     def _around(self) -> "Surroundings":
         from karabakh_quiz.cards.details import surroundings
 
-        return surroundings((self._library.deck(deck) for deck in self.decks), self.entry)
+        decks = (self._library.deck(deck) for deck in self.decks)
+        return surroundings(decks, self.entry, self._company)
 
 
 def _home(id_: str) -> str:

@@ -1,17 +1,19 @@
 """What there is to learn once a card is answered: the verdict side."""
 
-from collections import defaultdict
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from karabakh_quiz.cards.card import Card, Detail
+from karabakh_quiz.cards.company import Company, company, whole
 from karabakh_quiz.cards.dates import span
 from karabakh_quiz.cards.draft import framed, speaker_line
 from karabakh_quiz.cards.offices import office_on
 from karabakh_quiz.cards.prompts import number, say
 from karabakh_quiz.decks import edtf
 from karabakh_quiz.decks.deck import Claim, Deck, Event, Person, Question, Source, Statement
+from karabakh_quiz.structs import late, struct
 
 Dated = Statement | Event
 
@@ -24,45 +26,67 @@ def _no_entry(_: str) -> Dated | Question | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+def _nothing_said(_: str, __: Dated) -> Statement | None:
+    return None
+
+
+@struct
 class Surroundings:
     """What a card's details look up beyond its own entry; entries go by `deck/entry`."""
 
     entry: Callable[[str], Dated | Question | None] = _no_entry
     replies: Callable[[str], Sequence[Statement]] = _no_replies
-    spoken: Callable[[str], Sequence[Statement]] = _no_replies
-    """What a person, by id, said, in the decks studied."""
-    people: Mapping[str, Person] = field(default_factory=dict)
+    nearest: Callable[[str, Dated], Statement | None] = _nothing_said
+    """What a person, by id, said nearest in time to an entry and not in it; nothing sensitive."""
+    people: Mapping[str, Person] = late(factory=dict)
 
 
 def surroundings(
-    decks: Iterable[Deck], entry: Callable[[str], Dated | Question | None]
+    decks: Iterable[Deck],
+    entry: Callable[[str], Dated | Question | None],
+    known: Callable[[Deck], Company | None] = lambda _: None,
 ) -> Surroundings:
-    """What is said and answered in `decks`; `entry` looks further afield."""
-    replies: dict[str, list[Statement]] = defaultdict(list)
-    spoken: dict[str, list[Statement]] = defaultdict(list)
-    people: dict[str, Person] = {}
-    taken: set[tuple[str, str]] = set()
+    """What is said and answered in `decks`; `entry` looks further afield.
+
+    `known` gives what a deck is known to hold, so that its entries need not be gone through.
+    """
+    found: list[tuple[Deck, Company]] = []
+    others: dict[str, Person] = {}
     for deck in decks:
-        people.update(deck.people)
-        for one in deck.entries:
-            # A deck that picks the entry has it as well.
-            if not isinstance(one, Statement) or (one.deck, one.id) in taken:
-                continue
-            taken.add((one.deck, one.id))
-            for person in one.who:
-                spoken[person.id].append(one)
-                people.setdefault(person.id, person)
-            if one.replies_to:
-                replies[_whole(one.replies_to, one.deck)].append(one)
-    for answers in replies.values():
-        answers.sort(key=lambda one: (one.when, one.id))
-    return Surroundings(
-        entry=entry,
-        replies=lambda id_: replies.get(id_, ()),
-        spoken=lambda person: spoken.get(person, ()),
-        people=people,
-    )
+        kept = known(deck)
+        if kept is None:
+            kept = company(deck)
+            statements = (one for one in deck.entries if isinstance(one, Statement))
+            others.update((person.id, person) for one in statements for person in one.who)
+        found.append((deck, kept))
+
+    def replies(id_: str) -> Sequence[Statement]:
+        # A deck that picks the entry has it as well.
+        answers = {
+            (one.deck, one.id): one
+            for deck, kept in found
+            for place in kept.replies.get(id_, ())
+            if isinstance(one := deck.entries[place], Statement)
+        }
+        return sorted(answers.values(), key=lambda one: (one.when, one.id))
+
+    def nearest(person: str, to: Dated) -> Statement | None:
+        best: tuple[int, str, Statement] | None = None
+        for deck, kept in found:
+            for days, place in kept.said_near(person, span(to.when)):
+                if best is not None and days > best[0]:
+                    break
+                one = deck.entries[place]
+                if one.sensitive or (one.deck, one.id) == (to.deck, to.id):
+                    continue
+                assert isinstance(one, Statement)
+                if best is None or (days, one.id) < best[:2]:
+                    best = (days, one.id, one)
+        return best[2] if best is not None else None
+
+    # Chained rather than copied: people are made as they are asked for, and never changed here.
+    registers: list[Any] = [deck.people for deck, _ in reversed(found)]
+    return Surroundings(entry, replies, nearest, ChainMap(*registers, others))
 
 
 def details(
@@ -153,7 +177,7 @@ def _question(card: Card, entry: Question) -> Iterator[Detail]:
 def _thread(entry: Dated, around: Surroundings, met: Set[str] | None) -> Iterator[Detail]:
     """What the statement answers, and what answered it; what is not met yet is only counted."""
     if isinstance(entry, Statement) and entry.replies_to:
-        target = around.entry(_whole(entry.replies_to, entry.deck))
+        target = around.entry(whole(entry.replies_to, entry.deck))
         if target is not None and not isinstance(target, Question):
             yield from _thread_lines(say("label-answers"), [target], met)
     answers = around.replies(f"{entry.deck}/{entry.id}")
@@ -171,10 +195,6 @@ def _thread_lines(label: str, entries: Sequence[Dated], met: Set[str] | None) ->
         yield Detail(
             label, say("one-unmet") if unmet == 1 else say("some-unmet", count=number(unmet))
         )
-
-
-def _whole(reference: str, deck: str) -> str:
-    return reference if "/" in reference else f"{deck}/{reference}"
 
 
 def told(label: str, entry: Dated, office: str = "") -> Detail:
@@ -245,13 +265,8 @@ def _person_chosen(
     days = span(entry.when)
     office = office_on(person, days)
     title = office.title if office else ""
-    spoken = [
-        other
-        for other in around.spoken(person.id)
-        if not other.sensitive and (other.deck, other.id) != (entry.deck, entry.id)
-    ]
-    if not spoken:
+    nearest = around.nearest(person.id, entry)
+    if nearest is None:
         yield Detail(label, person.name, title)
         return
-    nearest = min(spoken, key=lambda other: (days.days_to(span(other.when)), other.id))
     yield told(label, nearest, title)

@@ -14,7 +14,7 @@ from karabakh_quiz.structs import struct
 if TYPE_CHECKING:
     from karabakh_quiz.decks.deck import Facet
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Counts up whenever the rules by which cards are made or dropped change."""
 NAME: Final = f"cards-{VERSION}"
 """What the index is kept under, beside the compiled deck."""

@@ -80,6 +80,10 @@ class Workshop:
     def _pool(self) -> Pool:
         return Pool(self.deck, self._known())
 
+    def has(self, id_: str) -> bool:
+        """Whether the card was made before."""
+        return id_ in self._made
+
     def card(self, id_: str) -> Card | None:
         """The card, dropped or not; None if the deck has no such entry or facet."""
         if id_ not in self._made:

@@ -78,6 +78,14 @@ class Course:
             return False
         return state.last_day is None or state.last_day < today or state.due(today)
 
+    def likely(self) -> list[str]:
+        """Cards one of which probably comes next."""
+        return self._queue.likely()
+
+    def prepare(self) -> None:
+        """Find out beforehand whom this learner mixes up."""
+        _ = self._mixups
+
     def look(self) -> bool:
         """Whether another program has written since the last look."""
         before, self._version = self._version, self._progress.data_version()

@@ -6,6 +6,7 @@ evenly; wrong cards as soon as their time has come.
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence, Set
+from itertools import islice
 
 from karabakh_quiz.study.near import WINDOW, nearest
 from karabakh_quiz.study.returning import Returning
@@ -49,6 +50,11 @@ class Queue:
         """
         back = self.returning.take(now, early=False)
         return back or self._take_waiting(near) or self.returning.take(now, early=True, after=after)
+
+    def likely(self) -> list[str]:
+        """Cards one of which probably comes next; what comes back is known already."""
+        coming = [*islice(self._reviews, WINDOW), *islice(self._fresh, 1)]
+        return [*islice(self._first, 1), *coming]
 
     def put_back(self, card: str) -> None:
         """Let `card`, taken before, be the next one."""

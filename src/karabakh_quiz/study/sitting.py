@@ -9,6 +9,7 @@ from karabakh_quiz.clock import Clock, milliseconds
 from karabakh_quiz.errors import QuizError
 from karabakh_quiz.progress.row import Review, Row
 from karabakh_quiz.study.answering import Answer, given_up, judge_answer
+from karabakh_quiz.study.beforehand import Beforehand
 from karabakh_quiz.study.course import Course
 from karabakh_quiz.study.hints import hints
 from karabakh_quiz.study.ledger import Ledger
@@ -59,11 +60,22 @@ class Sitting:
         self._turn: Turn | None = None
         self._number = 0
         self._left = False
+        self._beforehand = Beforehand(self._course)
 
     @property
     def plan(self) -> Plan:
         """What the sitting began with: its reviews and its new cards."""
         return self._course.plan
+
+    # Beforehand
+
+    def prepare(self) -> bool:
+        """Do a little of what the next answers will need, while the learner reads or thinks.
+
+        Milliseconds at a time; returns whether there is more to do. Nothing changes by it but
+        how soon the next question and its verdict are there.
+        """
+        return self._beforehand.step(self.collection)
 
     # What is open
 

@@ -24,6 +24,10 @@ READING_SECONDS = 0.15
 """How long nothing is typed before a date is read."""
 
 
+SOON = 0.03
+"""Seconds from one step of preparing to the next: keys come first."""
+
+
 class SittingScreen(SittingPage):
     """Asks what `sitting` asks until it has nothing more, then shows the summary."""
 
@@ -58,6 +62,12 @@ class SittingScreen(SittingPage):
         for part in self.query(Sheet):
             part.scroll_to(y=0, animate=False)
         self.focus_line()
+        self.set_timer(SOON, self.prepare)
+
+    def prepare(self) -> None:
+        """Make ready what comes next, a little at a time, so that no key waits for it."""
+        if self.is_current and self.sitting.prepare():
+            self.set_timer(SOON, self.prepare)
 
     def ask(self, question: Question | None) -> None:
         """Show another question, or the summary if there is none."""
