@@ -205,3 +205,20 @@ def test_the_way_in_comes_first_and_the_others_as_time_went(folders: Folders) ->
     folders.put("shipped/c-start.yaml", "deck: {id: start, title: Start}\npicks: [late/bridge]\n")
     folders.put("own/z-mine.yaml", MINIMAL.replace("sample", "mine"))
     assert [ref.id for ref in folders.open().decks] == ["mine", "start", "early", "late"]
+
+
+def test_a_deck_that_picks_its_own_entry_has_it_once(folders: Folders) -> None:
+    folders.put("own/sample.yaml", f"{MINIMAL}picks: [sample/bridge, sample/bridge]\n")
+    library = folders.open()
+    (ref,) = library.decks
+    assert (ref.entries, ref.picks, library.notices) == (1, (), ())
+    assert [entry.id for entry in library.deck("sample").entries] == ["bridge"]
+
+
+def test_content_changes_with_what_a_picked_deck_picks(folders: Folders) -> None:
+    folders.put("own/first.yaml", sample="first")
+    folders.put("own/second.yaml", f"{MINIMAL}picks: [first/bridge]\n", sample="second")
+    folders.put("own/third.yaml", "deck: {id: third, title: T}\npicks: [second/bridge]\n")
+    before = folders.open().content("third")
+    folders.put("own/first.yaml", sample="first", build="mend")
+    assert folders.open().content("third") != before

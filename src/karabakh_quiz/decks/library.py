@@ -119,13 +119,22 @@ class Library:
         return today
 
     def content(self, deck_id: str) -> str:
-        """Names what a deck holds, registers and picks included; changes when they do."""
+        """Names what a deck holds, registers and picks included; changes when they do.
+
+        So it does with what the decks it picks from pick themselves: which cards an
+        entry has depends on all that stands beside it in its own deck.
+        """
         return self._content(self._compiled[self._ref(deck_id).id])
 
     def _content(self, compiled: Compiled) -> str:
-        homes = dict.fromkeys(pick.partition("/")[0] for pick in compiled.picks)
-        others = [self._compiled[home].content for home in homes if home in self._compiled]
-        return "+".join([compiled.content, *others])
+        reached = [compiled]
+        known = {compiled.id}
+        for one in reached:  # grows on the way
+            for home in dict.fromkeys(pick.partition("/")[0] for pick in one.picks):
+                if home in self._compiled and home not in known:
+                    known.add(home)
+                    reached.append(self._compiled[home])
+        return "+".join(one.content for one in reached)
 
     def derived(self, deck_id: str, name: str) -> bytes | None:
         """What was stored under `name` for the deck as it is now; None if nothing was."""

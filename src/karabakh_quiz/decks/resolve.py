@@ -94,8 +94,13 @@ class _Resolver:
             people=self.people,
             sources=self.sources,
             entries=tuple(entry for name in raw if name in sections for entry in sections[name]),
-            picks=tuple(dict.fromkeys((*(file.picks or ()), *(file.pick or ())))),
+            picks=self.picks(),
         )
+
+    def picks(self) -> tuple[str, ...]:
+        """Entries of other decks, each once: its own a deck has anyway."""
+        every = dict.fromkeys((*(self.file.picks or ()), *(self.file.pick or ())))
+        return tuple(pick for pick in every if not pick.startswith(f"{self.id}/"))
 
     def common(self, shape: EntryShape, raw: Any, facets: Sequence[Any] | None) -> dict[str, Any]:
         return {
