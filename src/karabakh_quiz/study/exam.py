@@ -97,6 +97,10 @@ class MockExam:
         """From the beginning to the last answer."""
         return self._ended - self._began
 
+    def prepare(self) -> bool:
+        """Nothing is done beforehand: the questions of an exam are few, and made at once."""
+        return False
+
     def next(self) -> Question | None:
         """The question that is open, else the next one; None after the last."""
         while self._turn is None and self._waiting:

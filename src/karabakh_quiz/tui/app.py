@@ -259,6 +259,7 @@ class QuizApp(App[None]):
 def _collect_again() -> None:
     """Let garbage be collected, now that all that stays has been made (see `cli.study`)."""
     gc.freeze()
+    gc.set_threshold(50_000, 10, 10)  # a key makes thousands of objects: not a pause for each few
     gc.enable()
 
 
