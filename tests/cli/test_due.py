@@ -8,6 +8,8 @@ import sys
 import pytest
 
 from karabakh_quiz.cli import memo
+from karabakh_quiz.cli.context import Context
+from karabakh_quiz.cli.due import keep_what_is_due
 from karabakh_quiz.places import find_places
 from tests.support.cli import CARD, DECK, environment, write_deck
 
@@ -60,6 +62,22 @@ def test_a_sitting_leaves_behind_what_is_due_after_it(kq, monkeypatch):
     kq("study", "--plain", "--limit", "1", typed=CARD)
     monkeypatch.setattr("karabakh_quiz.cli.standing.count", None)
     assert (due(kq)["due"], due(kq)["new"]) == (1, 5)
+
+
+def test_settings_changed_during_a_sitting_are_heeded_in_what_it_leaves_behind(kq):
+    (kq.home / "decks" / "made-up.yaml").write_text(
+        DECK.replace("    tags: [bridges]", "    sensitive: true")
+    )
+    for path in [*kq.home.rglob("*"), kq.home]:
+        os.utime(path, ns=(1, path.stat().st_mtime_ns - 10**10))
+    context = Context()
+    assert not context.settings.sensitive
+    (kq.home / "settings.toml").write_text("sensitive = true\n")
+    keep_what_is_due(context)
+    assert memo_of(kq).exists()
+    kept = due(kq)
+    memo_of(kq).unlink()
+    assert due(kq) == kept
 
 
 def test_an_answer_an_undo_and_a_setting_are_noticed(kq):

@@ -34,9 +34,12 @@ def keep_what_is_due(context: Context) -> None:
     """Count after something was answered, so that the next `due` need not."""
     from time import sleep
 
+    from karabakh_quiz.cli.context import Context as Anew
     from karabakh_quiz.errors import QuizError
 
     sleep(1.5 * memo.FINE / 1e9)  # what changed a blink ago is not trusted
+    # Settings may have been changed meanwhile, and a clock set by hand begins anew every time.
+    context = Anew(learner=context.learner, environment=context.environment)
     try:
         _anew(memo.memo_path(context.learner, context.environment), context)
     except QuizError:  # `due` will say so itself, should it be asked

@@ -24,7 +24,14 @@ if TYPE_CHECKING:
     Watched = tuple[str, int, int]
     """A path, its size (-1: not there, -2: a folder), its time of change in nanoseconds."""
 
-HEARD = ("KARABAKH_QUIZ_HOME", "KARABAKH_QUIZ_DECKS", "KARABAKH_QUIZ_NOW", "HOME", "XDG_DATA_HOME")
+HEARD = (
+    "KARABAKH_QUIZ_HOME",
+    "KARABAKH_QUIZ_DECKS",
+    "KARABAKH_QUIZ_NOW",
+    "HOME",
+    "XDG_DATA_HOME",
+    "XDG_CONFIG_HOME",
+)
 """What of the environment decides where files live and what time it is."""
 
 MOST_WATCHED = 2_000

@@ -179,14 +179,15 @@ class Planner:
     def _unmet(
         self, reviews: Sequence[str], allowed: Callable[[str], bool] = lambda _: True
     ) -> Iterator[str]:
-        """New cards of the decks that are allowed any, one facet an entry."""
+        """New cards, one facet an entry; a deck none of whose homes is allowed any is passed by."""
         taken = list(reviews)
         given: set[str] = set()
         decks = dict.fromkeys(self._options.decks or self._collection.decks)
         for deck in sorted(decks, key=self._is_no_way_in):
-            if not allowed(deck):
+            homes = self._collection.homes(deck)
+            if not any(map(allowed, homes)):  # limits hold where a card is written
                 continue
-            seen = self._seen_of(self._collection.homes(deck))
+            seen = self._seen_of(homes)
             ordered = filter(self._scope.lets, unmet(self._collection.meeting_order(deck), seen))
             for card in self._apart(ordered, taken=taken):
                 if card not in given:
