@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -28,6 +29,7 @@ def settle(kq):
     """Ask until the answer is kept (a file changed a blink ago is not trusted yet)."""
     for path in [*kq.home.rglob("*"), kq.home]:
         os.utime(path, ns=(1, path.stat().st_mtime_ns - 10**10))
+    time.sleep(2 * memo.FINE / 1e9)  # when a file was touched cannot be put back
     told = kq("due", "--json").out
     assert memo_of(kq).exists()
     return json.loads(told)
