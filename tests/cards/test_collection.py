@@ -6,7 +6,8 @@ import pytest
 
 from karabakh_quiz.cards import Collection, make_cards
 from karabakh_quiz.cards.company import company, from_bytes, to_bytes
-from karabakh_quiz.cards.index import from_row, to_rows
+from karabakh_quiz.cards.deck_cards import DeckCards
+from karabakh_quiz.cards.index import NAME, from_row, to_rows
 from karabakh_quiz.cards.indexing import index
 from karabakh_quiz.decks.deck import Deck
 from karabakh_quiz.errors import QuizError
@@ -209,3 +210,25 @@ def test_what_rivals_need_is_kept_and_read_back() -> None:
         assert list(again.heard[person].ends) == seen.ends
     with pytest.raises(ValueError):
         from_bytes(to_bytes(found)[:-4])
+
+
+def test_cards_known_already_stay_known_while_all_are_made_anew() -> None:
+    deck = small_deck()
+    shelf = Shelf(deck)
+    Collection(shelf).ids()
+    damaged = shelf.lists[deck.id, NAME]
+    damaged.all = lambda: None  # type: ignore[method-assign, assignment, return-value]
+    asked: list[str] = []
+    damaged.watch = asked.append
+    seen: list[int] = []
+
+    def read() -> Deck:  # as a thread beside would ask
+        seen.append(len(cards.of_entry("autumn/mistake")))
+        return deck
+
+    cards = DeckCards(shelf, deck.id, read)
+    known = cards.of_entry("autumn/mistake")
+    cards.load_all()
+    assert seen == [len(known)]
+    assert asked == ["autumn/mistake"]
+    assert cards.of_entry("autumn/mistake") == known

@@ -84,31 +84,27 @@ class DeckCards:
         wanted = [entry for entry in dict.fromkeys(entries) if entry not in self._of_entry]
         if not wanted or self._whole:
             return
-        found = self._rows.of(wanted) if self._rows is not None else None
-        if found is None or not self._take((key, text) for key, (_, text) in found.items()):
+        kept = self._rows
+        found = kept.of(wanted) if kept is not None else None
+        told = None if found is None else _told((key, text) for key, (_, text) in found.items())
+        if told is None:
             self.load_all()
         else:
-            self._of_entry.update((entry, ()) for entry in wanted if entry not in found)
+            self._of_entry.update({**dict.fromkeys(wanted, ()), **told})
 
     def load_all(self) -> None:
         """Make ready to tell of every entry."""
         if self._whole:
             return
-        rows = self._rows.all() if self._rows is not None else None
-        self._of_entry = {}  # in the deck's order, whatever was asked for first
-        if rows is None or not self._take(rows):
-            self._make()
+        kept = self._rows
+        rows = kept.all() if kept is not None else None
+        told = _told(rows) if rows is not None else None
+        # In the deck's order, whatever was asked for first; put in place at one stroke, since
+        # what counts in a thread of its own may be asking meanwhile.
+        self._of_entry = self._made() if told is None else told
         self._whole = True
 
-    def _take(self, rows: Iterable[tuple[str, str]]) -> bool:
-        try:
-            taken = {entry: from_row(entry, text) for entry, text in rows}
-        except (ValueError, TypeError, RecursionError):
-            return False
-        self._of_entry.update(taken)
-        return True
-
-    def _make(self) -> None:
+    def _made(self) -> dict[str, tuple[CardFacts, ...]]:
         """Make the index of the deck, and keep it."""
         from karabakh_quiz.cards.indexing import index
 
@@ -116,8 +112,16 @@ class DeckCards:
         grouped: dict[str, list[CardFacts]] = defaultdict(list)
         for one in facts:
             grouped[one.entry].append(one)
-        self._of_entry = {entry: tuple(cards) for entry, cards in grouped.items()}
         sensitive = "\n".join(one.id for one in facts if one.sensitive)
         self._keeper.store_rows(self._deck_id, NAME, sensitive, to_rows(facts))
         # Until the next time all is at hand; what was kept of damaged lists is not looked at.
         self._rows = None
+        return {entry: tuple(cards) for entry, cards in grouped.items()}
+
+
+def _told(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[CardFacts, ...]] | None:
+    """The cards of entries; None where `to_rows` did not write them."""
+    try:
+        return {entry: from_row(entry, text) for entry, text in rows}
+    except (ValueError, TypeError, RecursionError):
+        return None
