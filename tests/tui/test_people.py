@@ -97,3 +97,17 @@ def test_an_office_that_several_held_has_its_years() -> None:
     assert _years(both, "Speaker") == ", 1993–2003"
     assert _years(both, "Author") == ", 2003–"
     assert _years((Office("Speaker"),), "Speaker") == ""
+
+
+def test_decks_edited_are_counted_anew_wherever_they_lie_in_memory(
+    home: Path, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("karabakh_quiz.tui.figures.id", lambda _: 1, raising=False)
+    desk = app_in(home, clock).desk
+    assert "Ada Omega" not in {each.name for each in desk.figures.people().people.values()}
+    deck = home / "decks" / "deck-0.yaml"
+    text = deck.read_text(encoding="utf-8")
+    deck.write_text(text.replace("Ada Alpha", "Ada Omega"), encoding="utf-8")
+    assert desk.reload(deck) is None
+    assert "Ada Omega" in {each.name for each in desk.figures.people().people.values()}
+    desk.close()

@@ -63,7 +63,7 @@ class Figures:
             ) as log,
         ):
             with log.facts() as facts:
-                now = (facts.position(), log.today(), self._offset(), id(desk.library))
+                now = (facts.position(), log.today(), self._offset(), desk.library)
             kept = self._kept.get(name)
             if kept is None or kept[0] != now:
                 kept = self._kept[name] = (now, make(log))
