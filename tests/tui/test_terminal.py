@@ -203,3 +203,14 @@ def test_a_log_of_another_program_is_one_sentence(home: Path) -> None:
         assert "Traceback" not in screen.text
         assert "progress.db" in screen.text
     assert (home / "progress.db").read_text(encoding="utf-8") == "not a log"
+
+
+def test_an_editor_that_is_not_there_gives_the_terminal_back(home: Path) -> None:
+    (home / "decks").mkdir(exist_ok=True)
+    own = {"VISUAL": "/nowhere/editor", "EDITOR": "/nowhere/editor"}
+    with terminal(home, "study", "made-up", "--mode", "choice", **own) as screen:
+        screen.wait_for("choose")
+        screen.press("e")
+        screen.wait_for("cannot be started")
+        screen.press("?")
+        screen.wait_for("suspend")  # the help page: the app listens again

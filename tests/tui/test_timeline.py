@@ -9,13 +9,14 @@ from karabakh_quiz.cards import Collection
 from karabakh_quiz.decks import open_library
 from karabakh_quiz.errors import QuizError
 from karabakh_quiz.memory.model import MemoryState
-from karabakh_quiz.progress import CardState
+from karabakh_quiz.progress import CardState, Progress
 from karabakh_quiz.tui.drill import ROUNDS, TimelineDrill, groups_of
 from karabakh_quiz.tui.grid import grid_for
 from karabakh_quiz.tui.line import text_of
 from karabakh_quiz.tui.pages.chronology import laid_out, row
 from karabakh_quiz.tui.timeline import Entry, threads, timeline, years
 from tests.support.clocks import StandingClock
+from tests.support.progress import answer
 from tests.support.tui import app_in, counted, home_with, places_in, screen_text
 
 DECK = """\
@@ -148,3 +149,18 @@ async def test_the_screen_shows_zooms_and_opens(tmp_path: Path, clock: StandingC
         await pilot.press("escape")
         await pilot.pause()
         assert "K A R A B A K H" in screen_text(app)
+
+
+async def test_the_drill_runs_on_its_screen(tmp_path: Path, clock: StandingClock) -> None:
+    home = home_with(tmp_path / "home", DECK)
+    with Progress.open(home / "progress.db", clock=clock) as progress:
+        for card in ("dam#when", "first#who", "reply#who", "late#who"):
+            answer(progress, f"line/{card}")
+    app = app_in(home, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await counted(pilot)
+        await pilot.press("c")
+        await pilot.pause()
+        await pilot.press("t")
+        await pilot.pause(0.2)  # longer than it takes to make ready what comes next
+        assert "Put in order" in screen_text(app)

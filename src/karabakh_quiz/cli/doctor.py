@@ -101,7 +101,7 @@ def _settings(context: Context) -> Finding:
         _ = context.settings
     except QuizError as error:
         return Finding("settings", path, "unreadable", "fault", error.sentence)
-    said = f"{path} can be followed" if path.exists() else "all as they come"
+    said = f"{path} can be followed" if path.exists() else "no file for the look: all as it comes"
     return Finding("settings", path, "readable", "fine", said)
 
 

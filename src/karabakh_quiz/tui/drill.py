@@ -46,6 +46,10 @@ class TimelineDrill:
         self._scores: list[float] = []
         self._asked: list[Entry] = []
 
+    def prepare(self) -> bool:
+        """Nothing is done beforehand: a round is made at once."""
+        return False
+
     def next(self) -> Question | None:
         """The next round, or None after the last."""
         if self.question is not None and self.verdict is None:

@@ -50,12 +50,18 @@ def lent(app: "QuizApp") -> Iterator[None]:
     """
     from textual.app import SuspendNotSupported
 
+    failure: Exception | None = None
     try:
         with app.suspend():
-            yield
+            try:
+                yield
+            except Exception as error:  # noqa: BLE001 - raised below: what passes through
+                failure = error  # `suspend` would leave the terminal lent for ever
     except SuspendNotSupported:
         raise QuizError("Another program cannot be opened in this terminal.") from None
     app.refresh(layout=True)
+    if failure is not None:
+        raise failure
 
 
 def watch_terminal(app: "QuizApp") -> None:
