@@ -215,6 +215,19 @@ def test_confusions(tmp_path: Path) -> None:
     assert found["pairs"] == [{"people": ["ada-alpha", "ben-beta"], "ever": 3, "lately": 3}]
 
 
+def test_somebody_who_speaks_nowhere_has_a_name_all_the_same(tmp_path: Path) -> None:
+    write_deck(tmp_path)
+    for deck in (tmp_path / "decks").glob("*.yaml"):
+        text = deck.read_text(encoding="utf-8")
+        deck.write_text(
+            text.replace("people:\n", "people:\n  zoe-zeta: {name: Zoe Zeta}\n", 1),
+            encoding="utf-8",
+        )
+    with Progress.open(tmp_path / "progress.db") as progress:
+        progress.record(review("made-up/bridges#who", 1, chosen="zoe-zeta"))
+    assert "Zoe Zeta for Ada Alpha" in run_cli(["confusions"], tmp_path).stdout
+
+
 def test_what_brings_many_answers_leaves_nothing_to_be_read_later(
     home: Path, tmp_path: Path
 ) -> None:

@@ -39,15 +39,21 @@ def run(args: Namespace, context: Context) -> int:
     from karabakh_quiz.insight import confusions
     from karabakh_quiz.insight.mixups import speakers_in
 
-    collection = Collection(context.library())
+    library = context.library()
+    collection = Collection(library)
     with log_to_read(context, collection) as progress:
         found = confusions(progress, speakers_in(collection))
         drawn = _drawn(collection, progress) if is_screen() and not args.json else []
-    names = {person.id: person.name for person in collection.register.values()}
+    # A choice may be somebody who speaks in none of the decks: the decks' registers know them.
+    people = {
+        **{id_: one for ref in library.decks for id_, one in library.deck(ref.id).people.items()},
+        **collection.register,
+    }
+    names = {person.id: person.name for person in people.values()}
     if is_screen() and not args.json:
         from karabakh_quiz.insight.naming import labels
 
-        names = labels(collection.register.values(), SHORT)
+        names = labels(people.values(), SHORT)
     if args.json:
         _document(found, names)
     else:
