@@ -131,6 +131,9 @@ class ScriptedSitting:
             self.verdict = MONTH
         return self.verdict
 
+    def prepare(self) -> bool:
+        return False
+
     def details(self) -> Sequence[Detail]:
         return (*FACTS, *(CHOSEN if self.verdict is WRONG else ()), *MORE)
 

@@ -214,3 +214,15 @@ def test_an_editor_that_is_not_there_gives_the_terminal_back(home: Path) -> None
         screen.wait_for("cannot be started")
         screen.press("?")
         screen.wait_for("suspend")  # the help page: the app listens again
+
+
+def test_it_ends_when_the_terminal_is_gone_and_no_signal_says_so(home: Path) -> None:
+    with terminal(home, "study", "made-up", "--mode", "choice") as screen:
+        screen.wait_for("choose")
+        screen.press("1")
+        screen.wait_for("Again")
+        nothing = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nothing, screen._master)  # the other end of the terminal is closed
+        os.close(nothing)
+        screen.process.wait(timeout=20)
+    assert len(grades(home)) == 1

@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import select
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -14,6 +16,8 @@ from karabakh_quiz.tui.themes import PLAIN
 if TYPE_CHECKING:
     from karabakh_quiz.tui.app import QuizApp
 
+END_SECONDS = 1.0
+"""How often to look whether the terminal is still there."""
 RETURN_SECONDS = 0.05
 """How long after coming back the page is drawn anew: the driver must be ready first."""
 
@@ -75,6 +79,27 @@ def watch_terminal(app: "QuizApp") -> None:
             except (NotImplementedError, RuntimeError, ValueError):
                 continue  # Windows, or not the main thread: the default stays
     app.app_resume_signal.subscribe(app, lambda _: _draw_anew(app))
+    _watch_for_the_end(app)
+
+
+def _watch_for_the_end(app: "QuizApp") -> None:
+    """Leave when the terminal is gone, also where no signal says so (`setsid`, some containers).
+
+    Textual would read the end of its input again and again, at the full speed of a core.
+    """
+    if app.is_headless or sys.__stdin__ is None or not hasattr(select, "poll"):
+        return
+    keyboard = sys.__stdin__.fileno()
+    if not os.isatty(keyboard):
+        return
+    watch = select.poll()
+    watch.register(keyboard, 0)  # hanging up is told without being asked for
+
+    def look() -> None:
+        if any(told & (select.POLLHUP | select.POLLNVAL) for _, told in watch.poll(0)):
+            app.action_quit_cleanly()
+
+    app.set_interval(END_SECONDS, look)
 
 
 def _draw_anew(app: "QuizApp") -> None:
