@@ -1,6 +1,5 @@
 """Which cards are new, were answered today, are due: each a set read at once."""
 
-from collections import Counter
 from random import Random
 
 from karabakh_quiz.progress import Progress, Row
@@ -48,22 +47,10 @@ def test_seen_are_the_cards_that_no_sitting_takes_for_new(laptop, clock):
     assert laptop.seen(["alpha"]) == {CARDS[2]}
 
 
-def test_what_is_due_is_counted_by_deck(laptop):
-    today = laptop.today()
-    for number, card in enumerate(CARDS):
-        answer(laptop, card, days=number)
-    laptop.record(Row(kind="suspend", card=CARDS[2]))
-    assert laptop.due_count() == Counter(alpha=1)
-    assert laptop.due_count(day=today + 3) == Counter(alpha=2, beta=1)
-    assert laptop.due_count(["beta", "nobody"], today + 3) == Counter(beta=1)
-    assert laptop.due_count([]) == Counter()
-
-
 def test_sets_bear_todays_ids(laptop, clock):
     answer(laptop, CARDS[0], days=0)
     with Progress.open(laptop.path, clock=clock, renames={CARDS[0]: "new/a#who"}) as renamed:
         assert renamed.answered() == renamed.seen() == renamed.seen(["new"]) == {"new/a#who"}
-        assert renamed.due_count() == Counter(new=1)
         assert renamed.seen(["alpha"]) == frozenset()
 
 
@@ -72,11 +59,11 @@ def test_sets_are_read_from_indexes(laptop):
     answer(laptop)
     told: list[str] = []
     laptop._log.connection.set_trace_callback(told.append)
-    for read in (laptop.answered, laptop.seen, laptop.due_count):
+    for read in (laptop.answered, laptop.seen):
         read()
     laptop._log.connection.set_trace_callback(None)
     queries = [query for query in told if "state" in query]
-    assert len(queries) >= 4
+    assert len(queries) >= 3
     for query in queries:
         plan = [step[3] for step in laptop._log.execute(f"EXPLAIN QUERY PLAN {query}")]
         assert not [step for step in plan if step in ("SCAN state", "SCAN row")], plan

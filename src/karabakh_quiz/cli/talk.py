@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import signal
-import sys
 from contextlib import contextmanager
 
 from karabakh_quiz.cli.spoken import MEASURE
@@ -89,8 +88,3 @@ class Talk:
         self._interrupted = True
         if self._waiting:
             raise KeyboardInterrupt
-
-
-def standard_talk() -> Talk:
-    """The conversation on standard input and output."""
-    return Talk(sys.stdin, sys.stdout)

@@ -40,10 +40,6 @@ class Selection:
         """Whether the card with this id is in it."""
         return self.lets(group_of_card(card))
 
-    def lets_day(self, day: int) -> bool:
-        """Whether this day is in it."""
-        return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
-
     def of(self, table: Table) -> Table:
         """The rows of a table on its days."""
         day = table["day"]

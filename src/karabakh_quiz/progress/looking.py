@@ -153,17 +153,6 @@ class Looking:
 
         return urgent.most_urgent(self._log, self.today() if day is None else day, decks)
 
-    def due_count(self, decks: Iterable[str] | None = None, day: int | None = None) -> Counter[str]:
-        """How many cards are due on `day` (today), by deck; decks without any are left out.
-
-        Costs a step in an index for each deck and each due card, however many
-        others there are.
-        """
-        from karabakh_quiz.progress import sets
-
-        with self._log.reading():
-            return sets.due_count(self._log, self.today() if day is None else day, decks)
-
     def rows(
         self,
         card: str | None = None,

@@ -5,7 +5,6 @@ today; reading thousands of states for that took longer than all else it does
 before the first question.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 
 from karabakh_quiz.progress.cardstate import HELD, LEARNING, NEW, SUSPENDED
@@ -54,20 +53,6 @@ def seen(log: Log, day: int, decks: Iterable[str] | None = None) -> frozenset[st
         (*values, *values, day),
     )
     return frozenset(name for (told,) in names if told for name in told.split("\x1f"))
-
-
-def due_count(log: Log, day: int, decks: Iterable[str] | None = None) -> Counter[str]:
-    """How many cards are due on `day`, by deck; see `Progress.due_count`."""
-    found: Counter[str] = Counter()
-    for number in deck_numbers(log, decks):
-        (due,) = log.execute(
-            "SELECT count(*) FROM state INDEXED BY state_stage "
-            "WHERE deck = ? AND stage IN (?, ?) AND ready <= ?",
-            (number, LEARNING, HELD, day),
-        ).fetchone()
-        if due:
-            found[log.texts.name(number)] = due
-    return found
 
 
 def stands(log: Log) -> list[Stand]:

@@ -89,6 +89,10 @@ class Planner:
                 return found
         return len(self.plan().fresh)
 
+    def count_reviews(self) -> int:
+        """How many reviews `plan` would have, without looking for new cards."""
+        return sum(1 for _ in self._due())
+
     def _untouched(self) -> Iterator[str]:
         """New cards of entries never asked about: no review of today makes one stand back."""
         for deck in self._options.decks or self._collection.decks:

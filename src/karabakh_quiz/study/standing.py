@@ -103,10 +103,12 @@ def standing(collection: "Collection", progress: "Progress", *, sensitive: bool)
     )
 
 
-def minutes_today(collection: "Collection", progress: "Progress", *, sensitive: bool) -> int:
-    """How long a sitting on all decks would take today."""
-    plan = Planner(collection, progress, SittingOptions(sensitive=sensitive)).plan()
-    return minutes_for(len(plan.reviews) + len(plan.fresh), progress)
+def minutes_today(
+    collection: "Collection", progress: "Progress", found: Standing, *, sensitive: bool
+) -> int:
+    """How long a sitting on all decks would take today, standing as `found`."""
+    reviews = Planner(collection, progress, SittingOptions(sensitive=sensitive)).count_reviews()
+    return minutes_for(reviews + found.together.new_today, progress)
 
 
 def _asked(collection: "Collection", deck: str, *, sensitive: bool) -> frozenset[str]:

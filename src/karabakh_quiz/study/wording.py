@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.decks.edtf import MONTHS
-from karabakh_quiz.study.question import CardStage, Mode, NextInterval
+from karabakh_quiz.study.question import CardStage, NextInterval
 from karabakh_quiz.text import plural as plural
 
 if TYPE_CHECKING:
@@ -201,16 +201,6 @@ def when_next(days: int) -> str:
     if days <= 0:
         return "today"
     return "tomorrow" if days == 1 else f"in {days_words(days)}"
-
-
-def mode_words(mode: Mode, kind: str) -> str:
-    """What the learner is to do: `choose`, `type a name`, `type a date`, `think, then reveal`."""
-    if mode == "choice":
-        return {"order": "put them in order", "match": "match them"}.get(kind, "choose")
-    if mode == "reveal":
-        return "think, then reveal"
-    nouns = {"name": "a name", "date": "a date", "number": "a number", "place": "a place"}
-    return f"type {nouns.get(kind, 'the words')}"
 
 
 def taken_back(row: "Row | None", settings: Mapping[str, str] = _AS_TYPED) -> str:

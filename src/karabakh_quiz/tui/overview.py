@@ -56,7 +56,9 @@ class Overview:
 
     def minutes(self) -> int:
         """How long a sitting on all decks would take today."""
-        return minutes_today(self._collection, self._progress, sensitive=self._sensitive)
+        return minutes_today(
+            self._collection, self._progress, self.standing, sensitive=self._sensitive
+        )
 
     def exam(self) -> str:
         """The day to be ready by, as `12 Dec`; empty if there is none."""

@@ -27,7 +27,6 @@ from karabakh_quiz.tui.typeset import quotation
 Zoom = Literal["year", "month", "day"]
 ZOOMS: tuple[Zoom, ...] = ("year", "month", "day")
 
-NOT_MET = "Not met yet: it clears as you learn it."
 VEILED_NAME = VEIL * 8
 VEILED_DAY = VEIL * 2
 _VEILED_WORDS = (4, 7, 3, 6, 9, 2, 5)

@@ -1,5 +1,6 @@
 """Things done in Browse: to the card under the cursor, or to all that are marked."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 from karabakh_quiz.errors import QuizError
@@ -26,13 +27,13 @@ class CardsMeant(Page):
     """How many rows the last action wrote: so many are undone at once."""
 
     @property
+    @abstractmethod
     def card(self) -> str | None:
         """The card under the cursor."""
-        raise NotImplementedError
 
+    @abstractmethod
     def recount(self) -> None:
         """Read the list anew, and show it."""
-        raise NotImplementedError
 
     @property
     def meant(self) -> list[str]:

@@ -1,5 +1,6 @@
 """What can be done with the open card besides answering it."""
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from karabakh_quiz.errors import QuizError
@@ -19,18 +20,18 @@ class CardActions(Page):
     sitting: "Sitting"
     shown: Shown | None
 
+    @abstractmethod
     def change(self, **values: object) -> None:
         """Show something else of the same question."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ask(self, question: "Question | None") -> None:
         """Show another question."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def typing(self) -> bool:
         """Whether the answer is to be typed; a new question's line takes what is pressed."""
-        raise NotImplementedError
 
     @property
     def undoing(self) -> str:
