@@ -197,7 +197,7 @@ class Sheet(Lined):
     def line_count(self) -> int:
         return len(self._lines)
 
-    def line_at(self, y: int) -> Line:  # noqa: ARG002
+    def line_at(self, y: int) -> Line:
         return self._lines[y] if y < len(self._lines) else BLANK
 
     def show(self, lines: Sequence[Line]) -> None:
