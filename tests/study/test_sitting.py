@@ -7,6 +7,7 @@ import pytest
 from karabakh_quiz.progress.row import Review, Row
 from karabakh_quiz.study import SittingError
 from karabakh_quiz.study.question import Question
+from karabakh_quiz.study.sitting import AnsweredElsewhere
 from tests.study.conftest import OpenDesk
 from tests.support.study import (
     IDS,
@@ -397,6 +398,20 @@ class TestOtherPrograms:
                 )
             )  # fmt: skip
         assert first(sitting).card.id != asked.card.id
+
+    @pytest.mark.parametrize("how", ["answer", "give_up", "guess_first"])
+    def test_an_open_question_answered_elsewhere_is_not_judged(self, desk: Desk, how: str) -> None:
+        with desk.second() as other:
+            here, there = desk.sit(), desk.sit(progress=other)
+            asked, same = first(here), first(there)
+            assert asked.card.id == same.card.id
+            there.answer(right(same))
+            there.grade()
+            told = right(asked)
+            with pytest.raises(AnsweredElsewhere, match="another window"):
+                getattr(here, how)(*([] if how == "give_up" else [told]))
+            assert first(here).card.id != asked.card.id
+        assert len(list(desk.progress.rows(kinds=("review",)))) == 1
 
     def test_a_card_suspended_elsewhere_is_passed_over(self, desk: Desk) -> None:
         sitting = desk.sit(limit=3)

@@ -416,3 +416,26 @@ async def test_without_an_editor_one_is_asked_for(
         await past_note(pilot, app, clock)
         await press(pilot, clock, "e")
         assert "Set VISUAL or EDITOR" in screen_text(app)
+
+
+@pytest.mark.parametrize("key", ["1", "x"])
+async def test_a_card_answered_in_another_window_is_passed_over(
+    home: Path, clock: StandingClock, key: str
+) -> None:
+    app = app_in(home, clock, start=start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_note(pilot, app, clock)
+        before = sitting(app).shown
+        assert before is not None
+        with Progress.open(home / "progress.db", clock=clock) as other:
+            other.record(
+                Review(card=before.question.card.id, grade=3, proposed=3, verdict="exact",
+                       score=1.0, mode="type", due_day=other.today() + 9)
+            )  # fmt: skip
+        await press(pilot, clock, key)
+        assert "Another window has answered this card meanwhile." in screen_text(app)
+        now = sitting(app).shown
+        assert now is not None
+        assert now.question.card.id != before.question.card.id
+        assert now.verdict is None
+    assert len(reviews(home, clock)) == 1

@@ -11,6 +11,7 @@ from enum import Enum
 from karabakh_quiz.cli import spoken
 from karabakh_quiz.cli.output import as_sentence
 from karabakh_quiz.errors import QuizError
+from karabakh_quiz.study.sitting import AnsweredElsewhere
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -179,7 +180,11 @@ class Colon:
         return Step.STAY
 
     def _give_up(self, _: str, __: Question) -> Step:
-        self._sitting.give_up()
+        try:
+            self._sitting.give_up()
+        except AnsweredElsewhere as told:
+            self._talk.say(as_sentence(told.sentence))
+            return Step.NEXT
         return Step.TEACH
 
     def _skip(self, _: str, __: Question) -> Step:

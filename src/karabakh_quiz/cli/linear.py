@@ -11,6 +11,7 @@ from karabakh_quiz.cli import spoken
 from karabakh_quiz.cli.colon import Colon, Step
 from karabakh_quiz.cli.output import as_sentence
 from karabakh_quiz.errors import QuizError
+from karabakh_quiz.study.sitting import AnsweredElsewhere
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,7 +110,11 @@ class Linear:
             elif not line and question.mode != "reveal":
                 self._talk.say("Type an answer and press Enter. :? lists the commands.")
             else:
-                verdict = self._sitting.answer(line.removeprefix(":"))
+                try:
+                    verdict = self._sitting.answer(line.removeprefix(":"))
+                except AnsweredElsewhere as told:
+                    self._talk.say(*spoken.wrapped(as_sentence(told.sentence), self._talk.measure))
+                    return Step.NEXT
                 if not verdict.asks_again:
                     return Step.TEACH
                 self._talk.say(*spoken.verdict_lines(verdict, self._talk.measure))

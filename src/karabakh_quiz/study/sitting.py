@@ -30,6 +30,10 @@ class SittingError(QuizError):
     """Something was asked of the sitting at the wrong moment."""
 
 
+class AnsweredElsewhere(QuizError):  # noqa: N818 - it is no error of anybody's
+    """Another window has answered the open question; `next` gives the one to ask now."""
+
+
 class Sitting:
     """Which card next, answer, verdict, grade, row, next.
 
@@ -117,9 +121,9 @@ class Sitting:
         """Judge `text`; a verdict that asks again leaves the question open.
 
         With choices `text` is "1" to "4" or a choice's id or text, to arrange
-        "3 1 2" or "b a c"; to reveal, anything.
+        "3 1 2" or "b a c"; to reveal, anything. Raises `AnsweredElsewhere`, as the two below do.
         """
-        turn = self._open_turn()
+        turn = self._unanswered_turn()
         answer = judge_answer(
             turn.question, text, self.collection.register, hinted=turn.hints_given > 0
         )
@@ -127,7 +131,7 @@ class Sitting:
 
     def give_up(self) -> Verdict:
         """Show the answer, because the learner does not know it."""
-        turn = self._open_turn()
+        turn = self._unanswered_turn()
         return self._take(turn, given_up(turn.question))
 
     def guess_first(self, text: str) -> Verdict:
@@ -136,7 +140,7 @@ class Sitting:
         `grade` or `next` then moves on; the card comes again in this sitting,
         to be graded.
         """
-        turn = self._open_turn()
+        turn = self._unanswered_turn()
         if turn.question.stage != "new":
             raise SittingError("only a new card can be guessed at without a grade")
         answer = judge_answer(turn.question, text, self.collection.register, hinted=False)
@@ -334,6 +338,14 @@ class Sitting:
         turn = self._any_turn()
         if turn.answer is not None:
             raise SittingError("this question has been answered already")
+        return turn
+
+    def _unanswered_turn(self) -> Turn:
+        """The open turn, unless another program has answered it."""
+        turn = self._open_turn()
+        if self._outdated(turn):
+            self._turn = None
+            raise AnsweredElsewhere("another window has answered this card meanwhile")
         return turn
 
     def _answered_turn(self) -> Turn:

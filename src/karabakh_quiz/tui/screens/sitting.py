@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from karabakh_quiz.answers.verdict import Verdict
 from karabakh_quiz.clock import Clock
 from karabakh_quiz.study.question import Question
+from karabakh_quiz.study.sitting import AnsweredElsewhere
 from karabakh_quiz.study.wording import leech_line
 from karabakh_quiz.tui.commands import bindings
 from karabakh_quiz.tui.pages.shown import Shown
@@ -172,11 +173,21 @@ class SittingScreen(SittingPage):
         if shown is None:
             return
         give = self.sitting.guess_first if shown.guessing else self.sitting.answer
-        verdict = give(text)
+        try:
+            verdict = give(text)
+        except AnsweredElsewhere as told:
+            self.pass_over(told)
+            return
         if verdict.asks_again:
             self.change(note=verdict.reason)
         else:
             self.reached(verdict, text)
+
+    def pass_over(self, told: AnsweredElsewhere) -> None:
+        """Go on to the next question, and say why this one was not judged."""
+        self.ask(self.sitting.next())
+        if self.shown is not None:
+            self.change(note=f"{told.sentence[:1].upper()}{told.sentence[1:]}.")
 
     def reached(self, verdict: Verdict, answer: str = "") -> None:
         """Show a verdict with all there is to learn."""
@@ -229,7 +240,12 @@ class SittingScreen(SittingPage):
         """Show the answer, because one does not know it."""
         if self.shown is not None and self.shown.verdict is None:
             self.change(guessing=False)
-            self.reached(self.sitting.give_up())
+            try:
+                verdict = self.sitting.give_up()
+            except AnsweredElsewhere as told:
+                self.pass_over(told)
+            else:
+                self.reached(verdict)
 
     def action_tab(self) -> None:
         """In the line: a hint. Outside it: back to the line."""
