@@ -89,28 +89,34 @@ class Catalogue:
                 if deck == ref.id and entry and (sensitive or not entry.sensitive):
                     self.items.append(_item(card, facet, entry, names))
         self.standing = [standing_of(states.get(item.card)) for item in self.items]
+        self._order: list[tuple[bool, int]] = []
 
     def renew(self, card: str, state: "CardState") -> None:
         """Take in how a card stands after something was done to it."""
         for place, item in enumerate(self.items):
             if item.card == card:
                 self.standing[place] = standing_of(state)
+        self._order.clear()
 
     def find(self, query: str) -> list[int]:
         """Places of the cards that `query` means: the soonest due first, then in deck order."""
-        wanted = [_test(word, self.today) for word in query.casefold().split()]
-        found = [
-            place
-            for place, (item, standing) in enumerate(zip(self.items, self.standing, strict=True))
-            if all(test(item, standing) for test in wanted)
-        ]
-        found.sort(key=lambda place: self._order(self.standing[place]))
+        items, standing = self.items, self.standing
+        found = list(range(len(items)))
+        for word in query.casefold().split():
+            test = _filter(word, self.today)
+            if test is None:  # word by word, so that each looks only at what the last one left
+                found = [place for place in found if word in items[place].searched]
+            else:
+                found = [place for place in found if test(items[place], standing[place])]
+        if len(self._order) != len(standing):
+            self._order = [_soonness(each) for each in standing]
+        found.sort(key=self._order.__getitem__)
         return found
 
-    @staticmethod
-    def _order(standing: Standing) -> tuple[bool, int]:
-        asked = standing.asked_on
-        return standing.stage == "suspended", _NEVER if asked is None else asked
+
+def _soonness(standing: Standing) -> tuple[bool, int]:
+    asked = standing.asked_on
+    return standing.stage == "suspended", _NEVER if asked is None else asked
 
 
 def standing_of(state: "CardState | None") -> Standing:
@@ -145,12 +151,10 @@ def _told(entry: Statement | Event | Question) -> tuple[str, bool, tuple[str, ..
 Test = Callable[[Item, Standing], bool]
 
 
-def _test(word: str, today: int) -> Test:
-    """Whether an item (with its standing) is meant by one word of a query."""
+def _filter(word: str, today: int) -> Test | None:
+    """What a word of a query asks of an item and its standing, if it is a filter."""
     name, colon, value = word.partition(":")
-    if colon and value and name in _FILTERS:
-        return _FILTERS[name](value, today)
-    return lambda item, _: word in item.searched
+    return _FILTERS[name](value, today) if colon and value and name in _FILTERS else None
 
 
 _FILTERS: Mapping[str, Callable[[str, int], Test]] = {

@@ -18,6 +18,12 @@ from karabakh_quiz.tui.typeset import flow, quotation
 
 FACET_AT, WHO_AT = 2, 9
 
+FILTERS_TOLD = (
+    "deck:karabakh  person:peskov  facet:when",
+    "state:held (new, learning, suspended)  tag:…",
+    "due:today (week, month)  is:flagged",
+)
+
 
 def running_head(grid: Grid, found: int, total: int, marked: int) -> list[Line]:
     """How many of how many cards."""
@@ -114,7 +120,13 @@ def below(
     cells = grid.room - cell_len(told)
     lines: list[Line] = [at_axis(grid, (Run("─" * cells, "rule"), Run(told, "soft")))]
     if place is None or card is None:
-        return [*lines, at_axis(grid, (Run("Nothing is found.", "soft italic"),))]
+        return [
+            *lines,
+            *(
+                at_axis(grid, (Run(text, "soft italic"),))
+                for text in ("Nothing is found. Words that filter:", *FILTERS_TOLD)
+            ),
+        ]
     words = quotation(
         card.text or card.prompt,
         grid.measure,
