@@ -133,7 +133,7 @@ def test_the_mouse(home: Path) -> None:
         rows = terminal.wait_for("Bridges and rivers", "Settings").splitlines()
         row = next(y for y, text in enumerate(rows) if "Settings" in text)
         terminal.click(rows[row].index("Settings") + 2, row)
-        rows = terminal.wait_for("► aim").splitlines()
+        rows = terminal.wait_for("► aim", "Esc back").splitlines()
         terminal.click(rows[-1].index("Esc back") + 1, len(rows) - 1)
         terminal.wait_for("K A R A B A K H")
 
