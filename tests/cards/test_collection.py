@@ -232,3 +232,14 @@ def test_cards_known_already_stay_known_while_all_are_made_anew() -> None:
     assert seen == [len(known)]
     assert asked == ["autumn/mistake"]
     assert cards.of_entry("autumn/mistake") == known
+
+
+def test_sensitive_cards_are_asked_on_request_only() -> None:
+    autumn = small_deck()
+    collection = Collection(Shelf(autumn, SPRING, start_here(autumn, SPRING)))
+    for deck in (None, "spring", "start"):
+        every = collection.ids(deck)
+        assert list(collection.asked(deck, sensitive=True)) == list(every)
+        plain = [card for card in every if not collection.facts(card).sensitive]
+        assert list(collection.asked(deck, sensitive=False)) == plain
+    assert len(collection.asked("spring", sensitive=False)) < len(collection.ids("spring"))

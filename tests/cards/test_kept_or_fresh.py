@@ -103,7 +103,9 @@ def told(library: Library) -> dict[str, object]:
         "notices": library.notices,
         "broken": library.broken,
         "ids": {deck: tuple(collection.ids(deck)) for deck in collection.decks},
-        "sensitive": {deck: collection.sensitive(deck) for deck in collection.decks},
+        "asked": {
+            deck: tuple(collection.asked(deck, sensitive=False)) for deck in collection.decks
+        },
         "orders": {deck: (list(o.cards), list(o.events)) for deck, o in orders.items()},
         "facts": [collection.facts(card) for card in cards],
         "cards": [collection.card(card) for card in cards],

@@ -118,9 +118,14 @@ class Collection:
             return False
         return any(facts.id == card_id for facts in self._of_entry(entry))
 
-    def sensitive(self, deck: str) -> frozenset[str]:
-        """Ids of the sensitive cards of a deck, and of all those of the decks it picks from."""
-        return frozenset().union(*(self._of_deck(home).sensitive for home in self.homes(deck)))
+    def asked(self, deck: str | None = None, *, sensitive: bool) -> Sequence[str]:
+        """Ids as `ids` gives them, without the cards asked only on request unless `sensitive`."""
+        ids = self.ids(deck)
+        if sensitive:
+            return ids
+        homes = {home for one in ((deck,) if deck else self.decks) for home in self.homes(one)}
+        kept_back = frozenset().union(*(self._of_deck(home).sensitive for home in homes))
+        return [card for card in ids if card not in kept_back] if kept_back else ids
 
     def is_sensitive(self, card_id: str) -> bool:
         """Whether the card is one that is asked only on request."""

@@ -80,13 +80,7 @@ def look_back(
         if whole:
             people = people_of(Collection(library, chosen or None), progress)
     selection = Selection(first=first_day(since, found.today), decks=chosen)
-    sensitive = context.settings.sensitive
-    ids = dict.fromkeys(card for deck in chosen for card in collection.ids(deck))
-    cards = [
-        card
-        for card in (ids if chosen else collection.ids())
-        if sensitive or not collection.is_sensitive(card)
-    ]
+    cards = Collection(library, chosen or None).asked(sensitive=context.settings.sensitive)
     year = Selection(first=found.today - YEAR_DAYS, decks=chosen)
     days = activity_by(found.tally, year, "day")
     extras = Extras(

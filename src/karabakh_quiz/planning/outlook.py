@@ -23,9 +23,7 @@ def cards_ahead(
 
     `sensitive` says whether entries marked as sensitive are among them.
     """
-    facts = collection.facts
-    ids = [card for card in collection.ids() if sensitive or not facts(card).sensitive]
-    return cards_now(ids, progress.states())
+    return cards_now(collection.asked(sensitive=sensitive), progress.states())
 
 
 @dataclass(frozen=True, slots=True)

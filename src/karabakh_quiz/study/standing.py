@@ -62,7 +62,9 @@ class Standing:
 def standing(collection: "Collection", progress: "Progress", *, sensitive: bool) -> Standing:
     """Count the decks of `collection` as they stand on the learner's day."""
     today = progress.today()
-    asked = {deck: _asked(collection, deck, sensitive=sensitive) for deck in collection.decks}
+    asked = {
+        deck: frozenset(collection.asked(deck, sensitive=sensitive)) for deck in collection.decks
+    }
     every = frozenset().union(*asked.values())
     borrowing = _borrowing(collection, asked)
     # By the deck that a card is written in, so that no card counts twice.
@@ -109,12 +111,6 @@ def minutes_today(
     """How long a sitting on all decks would take today, standing as `found`."""
     reviews = Planner(collection, progress, SittingOptions(sensitive=sensitive)).count_reviews()
     return minutes_for(reviews + found.together.new_today, progress)
-
-
-def _asked(collection: "Collection", deck: str, *, sensitive: bool) -> frozenset[str]:
-    """The cards that a sitting on `deck` may ask."""
-    cards = frozenset(collection.ids(deck))
-    return cards if sensitive else cards.difference(collection.sensitive(deck))
 
 
 def _borrowing(

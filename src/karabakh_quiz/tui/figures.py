@@ -1,6 +1,6 @@
 """What Progress and People show, counted in a thread of its own and kept while nothing changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -45,12 +45,9 @@ class Figures:
 
         return self._of("people", lambda log: People(self._desk.library, log))
 
-    def cards(self, deck: str | None, *, sensitive: bool) -> list[str]:
+    def cards(self, deck: str | None, *, sensitive: bool) -> "Sequence[str]":
         """Ids of a deck's cards, or of all decks', the sensitive ones if they are asked."""
-        collection = self._desk.collection
-        return [
-            card for card in collection.ids(deck) if sensitive or not collection.is_sensitive(card)
-        ]
+        return self._desk.collection.asked(deck, sensitive=sensitive)
 
     def _of(self, name: str, make: "Callable[[Progress], T]") -> T:
         from karabakh_quiz.progress import Progress
